@@ -1,0 +1,72 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+// Arrows between modules run downwards only: a target may depend on what is listed above it, never on what is below.
+
+let settings: [SwiftSetting] = [
+  .swiftLanguageMode(.v6),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+let package = Package(
+  name: "flowtree",
+  platforms: [.macOS(.v15)],
+  products: [
+    .executable(name: "flowtree", targets: ["flowtree"])
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+  ],
+  targets: [
+    // libxml2, and the one Swift wrapper around it.
+    .systemLibrary(
+      name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .target(name: "LibXML", dependencies: ["CLibXML2"], swiftSettings: settings),
+
+    // The stages and what they share.
+    .target(name: "Records", swiftSettings: settings),
+    .target(name: "Parsing", dependencies: ["Records"], swiftSettings: settings),
+    .target(name: "Sorting", dependencies: ["Records"], swiftSettings: settings),
+    .target(
+      name: "Correlation",
+      dependencies: ["Records", "Sorting", .product(name: "Crypto", package: "swift-crypto")],
+      swiftSettings: settings),
+    .target(name: "Validation", dependencies: ["LibXML"], swiftSettings: settings),
+
+    // Pages: the template engine, the templates themselves, the page models.
+    .target(name: "Mustache", swiftSettings: settings),
+    .target(
+      name: "Templates", path: "Templates", resources: [.embedInCode("pages")],
+      swiftSettings: settings),
+    .target(
+      name: "Rendering", dependencies: ["Correlation", "Mustache", "Records", "Sorting", "Templates"],
+      swiftSettings: settings),
+
+    // The built-in dataset and the generator of datasets of any size.
+    .target(name: "Samples", swiftSettings: settings),
+
+    // The stages in order, and the command line above them.
+    .target(
+      name: "Pipeline",
+      dependencies: [
+        "Correlation", "Parsing", "Records", "Rendering", "Samples", "Sorting", "Validation",
+        .product(name: "Crypto", package: "swift-crypto"),
+      ],
+      swiftSettings: settings),
+    .executableTarget(
+      name: "flowtree",
+      dependencies: [
+        "Pipeline", "Samples", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: settings),
+
+    .testTarget(name: "MustacheTests", dependencies: ["Mustache"], swiftSettings: settings),
+    .testTarget(name: "RecordsTests", dependencies: ["Records"], swiftSettings: settings),
+    .testTarget(name: "ParsingTests", dependencies: ["Parsing", "Records"], swiftSettings: settings),
+    .testTarget(name: "SamplesTests", dependencies: ["Samples"], swiftSettings: settings),
+    .testTarget(
+      name: "ValidationTests", dependencies: ["LibXML", "Validation"], swiftSettings: settings),
+  ]
+)

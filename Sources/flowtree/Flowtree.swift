@@ -1,0 +1,1 @@
+@main struct Flowtree { static func main() {} }
