@@ -1,0 +1,27 @@
+/// The Sysmon event codes and their names (Sysinternals manifest, schema 4.81 and later).
+package enum EventCode {
+  package static let processCreate = 1
+  package static let networkConnection = 3
+  package static let processTerminate = 5
+
+  /// The name that pages show, or `event N` for a code that Sysmon does not define.
+  package static func name(_ code: Int) -> String {
+    if let name = names[code] { return name }
+    return "event \(code)"
+  }
+
+  /// Whether Sysmon defines the code.
+  package static func isDefined(_ code: Int) -> Bool { names[code] != nil }
+
+  private static let names: [Int: String] = [
+    1: "process create", 2: "file creation time changed", 3: "network connection",
+    4: "Sysmon state changed", 5: "process terminate", 6: "driver loaded", 7: "image loaded",
+    8: "create remote thread", 9: "raw access read", 10: "process access", 11: "file create",
+    12: "registry object added or deleted", 13: "registry value set", 14: "registry object renamed",
+    15: "file stream created", 16: "Sysmon configuration changed", 17: "pipe created",
+    18: "pipe connected", 19: "WMI filter", 20: "WMI consumer", 21: "WMI consumer bound to filter",
+    22: "DNS query", 23: "file delete archived", 24: "clipboard changed", 25: "process tampering",
+    26: "file delete logged", 27: "file block executable", 28: "file block shredding",
+    29: "file executable detected", 255: "Sysmon error",
+  ]
+}
