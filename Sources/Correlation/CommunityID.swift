@@ -1,0 +1,44 @@
+import Crypto
+import Records
+
+/// Community ID version 1 of a conversation: the same for both of its directions, with seed 0.
+///
+/// Source: the Community ID Flow Hashing specification of Corelight.
+package enum CommunityID {
+  /// `1:` and the base64 of a SHA-1 over addresses, transport and ports, the smaller endpoint first.
+  ///
+  /// Nil where the transport has ports and they are not recorded, or an address is absent.
+  package static func text(of tuple: FiveTuple) -> String? {
+    guard !tuple.source.isUnspecified, !tuple.destination.isUnspecified, tuple.transport != .absent else {
+      return nil
+    }
+    let hasPorts = [.tcp, .udp, Transport(rawValue: 132)].contains(tuple.transport)
+    if hasPorts && (tuple.sourcePort == 0 && tuple.destinationPort == 0) { return nil }
+    if tuple.transport == .icmp || tuple.transport == .icmp6 { return nil }
+    let isOrdered = (tuple.source, tuple.sourcePort) <= (tuple.destination, tuple.destinationPort)
+    let ordered = isOrdered ? tuple : tuple.reversed
+    var message: [UInt8] = [0, 0]
+    message += ordered.source.bytes
+    message += ordered.destination.bytes
+    message += [ordered.transport.rawValue, 0]
+    if hasPorts {
+      for port in [ordered.sourcePort, ordered.destinationPort] {
+        message += [UInt8(port >> 8), UInt8(port & 0xFF)]
+      }
+    }
+    return "1:" + base64(Array(Insecure.SHA1.hash(data: message)))
+  }
+
+  private static func base64(_ bytes: [UInt8]) -> String {
+    let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
+    var out: [UInt8] = []
+    for start in stride(from: 0, to: bytes.count, by: 3) {
+      let group = bytes[start..<min(start + 3, bytes.count)]
+      let word = group.reduce(UInt32(0)) { $0 << 8 | UInt32($1) } << UInt32(8 * (3 - group.count))
+      for index in 0..<4 {
+        out.append(index <= group.count ? alphabet[Int(word >> UInt32(18 - 6 * index) & 63)] : 0x3D)
+      }
+    }
+    return String(decoding: out, as: UTF8.self)
+  }
+}

@@ -1,0 +1,101 @@
+import Correlation
+import Records
+
+/// Where everything of a report stands: the names and addresses of its pages, all derived from content.
+package struct Site: Sendable {
+  package let data: CorrelatedDataset
+  package let options: ReportOptions
+  package let trees: TreePlan
+  private let hostNames: [String]
+  private let flowPaths: [String]
+  private let processNames: [String]
+
+  package init(_ data: CorrelatedDataset, options: ReportOptions) {
+    self.data = data
+    self.options = options
+    trees = TreePlan(data.processes)
+    hostNames = Self.hostNames(data.hosts)
+    flowPaths = Self.flowPaths(data, hostNames: hostNames)
+    processNames = Self.processNames(data)
+  }
+
+  /// The name of a host's folders and page.
+  package func name(ofHost host: HostIndex) -> String { hostNames[host] }
+
+  /// The flow's name: its page without folder and ending; the `id` of the facts.
+  package func name(ofFlow flow: FlowIndex) -> String {
+    let path = flowPaths[flow].utf8
+    return String(decoding: Array(path.reversed().prefix { $0 != 0x2F }.reversed().dropLast(5)), as: UTF8.self)
+  }
+
+  /// The process's name, unique on its host: the page name of a tree where the process is its root.
+  package func name(ofProcess process: ProcessIndex) -> String { processNames[process] }
+
+  /// `hosts/<host>.html`.
+  package func page(ofHost host: HostIndex) -> String { "hosts/\(hostNames[host]).html" }
+
+  /// `flows/<source host or address>/<flow>.html`.
+  package func page(ofFlow flow: FlowIndex) -> String { flowPaths[flow] }
+
+  /// The tree page on which a process stands.
+  package func page(ofProcess process: ProcessIndex) -> String {
+    path(ofTreePage: Int(trees.pageOfProcess[process]))
+  }
+
+  /// The path of a page of `trees`.
+  package func path(ofTreePage index: Int) -> String {
+    let page = trees.pages[index]
+    let suffix = page.number == 1 ? "" : "-part-\(page.number)"
+    return "trees/\(hostNames[data.processes[page.root].host])/\(processNames[page.root])\(suffix).html"
+  }
+
+  /// The fragment of a process on its tree page: `p-` and its name.
+  package func anchor(ofProcess process: ProcessIndex) -> String { "p-" + processNames[process] }
+
+  /// The way from one page of the report to another, both given from its top.
+  package static func relative(from page: String, to target: String) -> String {
+    let from = page.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+    let to = target.split(separator: "/", omittingEmptySubsequences: false)
+    var shared = 0
+    while shared < from.count, shared < to.count - 1, from[shared] == to[shared] { shared += 1 }
+    return String(repeating: "../", count: from.count - shared) + to[shared...].joined(separator: "/")
+  }
+}
+
+extension Site {
+  private static func hostNames(_ hosts: HostTable) -> [String] {
+    var register = NameRegister()
+    _ = register.register("index", original: "index")
+    return hosts.hosts.map { register.register(SafeName.name($0.name), original: $0.name) }
+  }
+
+  private static func flowPaths(_ data: CorrelatedDataset, hostNames: [String]) -> [String] {
+    var registers: [String: NameRegister] = [:]
+    var paths = [String](repeating: "", count: data.flows.count)
+    for flow in data.sorted.flows.map(Int.init) {
+      let record = data.flows[flow]
+      let tuple = record.tuple
+      let folder =
+        data.links[flow].source.host.map { hostNames[$0] } ?? "address-" + SafeName.name(tuple.source.text)
+      let original =
+        "\(record.time.compactText(decimals: max(3, record.timeDecimals)))"
+        + "-\(tuple.source.text).\(tuple.sourcePort)-\(tuple.destination.text).\(tuple.destinationPort)"
+        + "-\(tuple.transport.text)"
+      let name = registers[folder, default: NameRegister()].register(SafeName.name(original), original: original)
+      paths[flow] = "flows/\(folder)/\(name).html"
+    }
+    return paths
+  }
+
+  private static func processNames(_ data: CorrelatedDataset) -> [String] {
+    var registers = [NameRegister](repeating: NameRegister(), count: data.hosts.count)
+    return data.processes.processes.indices.map { index in
+      let process = data.processes[index]
+      let identity =
+        process.guid?.fileText ?? (process.started ?? process.firstSeen)?.compactText() ?? "unseen"
+      let original =
+        "\(data.programName(of: index) ?? "unknown")-\(process.pid.map(String.init) ?? "nopid")-\(identity)"
+      return registers[process.host].register(SafeName.name(original), original: original)
+    }
+  }
+}
