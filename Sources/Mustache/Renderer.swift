@@ -3,26 +3,29 @@ struct Renderer {
   /// A value that keys are looked up in, and the list that it comes from.
   private struct Context {
     /// The shape of the value, if it is an object.
-    let owner: ObjectIdentifier?
-    /// The fields of the value, if it is an object.
-    let fields: [Value]
-    let value: Value
+    private(set) var owner: ObjectIdentifier?
+    /// The fields of the value, if it is an object: kept apart, so that showing one touches nothing else.
+    private(set) var fields: [Value]
+    private(set) var value: Value
     /// The list that the section walks, empty for other sections.
     let list: [Value]
     /// The number of the next entry.
-    let next: Int
+    private var next = 1
 
-    init(_ value: Value, list: [Value] = [], next: Int = 0) {
-      if case .object(let object) = value {
-        owner = ObjectIdentifier(object.shape)
-        fields = object.values
-      } else {
-        owner = nil
-        fields = []
-      }
+    /// A context of its own, or that of the first entry of a list.
+    init(_ value: Value, list: [Value] = []) {
       self.value = value
       self.list = list
-      self.next = next
+      (owner, fields) = value.parts
+    }
+
+    /// Goes on to the next entry of the list, if there is one.
+    mutating func advance() -> Bool {
+      guard next < list.count else { return false }
+      value = list[next]
+      (owner, fields) = value.parts
+      next += 1
+      return true
     }
   }
 
@@ -53,13 +56,15 @@ struct Renderer {
     while true {
       switch program.code[position] {
       case .literal(let from, let to):
-        buffer.append(contentsOf: program.literals[Int(from)..<Int(to)])
+        program.literals.withUnsafeBufferPointer {
+          buffer.append(contentsOf: UnsafeBufferPointer(rebasing: $0[Int(from)..<Int(to)]))
+        }
         position += 1
       case .indent:
         buffer.append(contentsOf: indentations[indentation])
         position += 1
       case .show(let address, let escape):
-        if case .text(let text) = self.value(at: address) { escape.append(text, to: &buffer) }
+        show(address, escape, into: &buffer)
         position += 1
       case .open(let address, let end):
         position = try open(self.value(at: address), at: position, end: Int(end))
@@ -93,7 +98,7 @@ struct Renderer {
     guard value.isTrue else { return end }
     try checkDepth(at: position)
     if case .list(let list) = value {
-      contexts.append(Context(list[0], list: list, next: 1))
+      contexts.append(Context(list[0], list: list))
     } else {
       contexts.append(Context(value))
     }
@@ -102,12 +107,7 @@ struct Renderer {
   }
 
   private mutating func close(at position: Int) -> Int {
-    let last = contexts.count - 1
-    let (list, next) = (contexts[last].list, contexts[last].next)
-    if next < list.count {
-      contexts[last] = Context(list[next], list: list, next: next + 1)
-      return bodies[bodies.count - 1]
-    }
+    if contexts[contexts.count - 1].advance() { return bodies[bodies.count - 1] }
     contexts.removeLast()
     bodies.removeLast()
     return position + 1
@@ -139,14 +139,26 @@ extension Renderer {
     }
   }
 
-  @inline(__always)
-  private func field(of owner: ObjectIdentifier, _ slot: Int32) -> Value {
-    var index = contexts.count - 1
-    while index >= 0 {
-      if contexts[index].owner == owner { return contexts[index].fields[Int(slot)] }
-      index -= 1
+  /// Writes the value at an address if it is a text, in place: copying it would count references for each slot.
+  private func show(_ address: Address, _ escape: Escape, into buffer: inout [UInt8]) {
+    if case .field(let owner, let slot) = address {
+      guard let index = innermost(owner) else { return }
+      if case .text(let text) = contexts[index].fields[Int(slot)] { escape.append(text, to: &buffer) }
+    } else if case .text(let text) = value(at: address) {
+      escape.append(text, to: &buffer)
     }
-    return .absent
+  }
+
+  private func field(of owner: ObjectIdentifier, _ slot: Int32) -> Value {
+    innermost(owner).map { contexts[$0].fields[Int(slot)] } ?? .absent
+  }
+
+  /// The innermost context of a shape; O(depth), and nearly always the last or the one before.
+  @inline(__always)
+  private func innermost(_ owner: ObjectIdentifier) -> Int? {
+    var index = contexts.count - 1
+    while index >= 0, contexts[index].owner != owner { index -= 1 }
+    return index < 0 ? nil : index
   }
 
   /// Looks up the first name in all contexts, and the others each in the value before it.
@@ -157,6 +169,11 @@ extension Renderer {
 }
 
 extension Value {
+  /// The shape and the fields of an object.
+  var parts: (owner: ObjectIdentifier?, fields: [Value]) {
+    if case .object(let object) = self { (ObjectIdentifier(object.shape), object.values) } else { (nil, []) }
+  }
+
   /// False for what leaves a section out: nothing, false, empty text and empty lists.
   var isTrue: Bool {
     switch self {
