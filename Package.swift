@@ -65,6 +65,9 @@ let package = Package(
     .testTarget(name: "MustacheTests", dependencies: ["Mustache"], swiftSettings: settings),
     .testTarget(name: "RecordsTests", dependencies: ["Records"], swiftSettings: settings),
     .testTarget(name: "ParsingTests", dependencies: ["Parsing", "Records"], swiftSettings: settings),
+    .testTarget(
+      name: "RenderingTests", dependencies: ["Correlation", "Mustache", "Records", "Rendering", "Sorting"],
+      swiftSettings: settings),
     .testTarget(name: "SamplesTests", dependencies: ["Samples"], swiftSettings: settings),
     .testTarget(
       name: "ValidationTests", dependencies: ["LibXML", "Validation"], swiftSettings: settings),

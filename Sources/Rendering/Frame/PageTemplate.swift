@@ -1,0 +1,25 @@
+import Mustache
+
+/// The templates that make whole pages: the file of each, and the model that it is checked against.
+package enum PageTemplate: String, Sendable, CaseIterable {
+  case overview = "index.html"
+
+  /// The template's file name.
+  package var file: String { rawValue }
+
+  /// The shape of the page's model.
+  package var shape: Shape {
+    switch self {
+    case .overview: OverviewPage.schema.shape
+    }
+  }
+
+  /// The place of the case among all, found once.
+  var position: Int { Self.positions[self] ?? 0 }
+
+  private static let positions: [PageTemplate: Int] = {
+    var positions: [PageTemplate: Int] = [:]
+    for (index, page) in allCases.enumerated() { positions[page] = index }
+    return positions
+  }()
+}
