@@ -1,7 +1,7 @@
 /// The account that a process runs as, with its logon session.
 struct Account: Sendable {
   /// Domain and name as events 1 and 3 print them.
-  let name: String
+  var name: String
   /// The security identifier that event 5 of the notebook's Sysmon prints instead.
   let sid: String
   let integrity: String
@@ -25,7 +25,9 @@ struct Account: Sendable {
   }
 
   /// A person of the domain.
-  static func person(_ user: String, number: Int, logon: Moment, logonID: UInt32, integrity: String) -> Account {
+  static func person(_ user: String, number: Int, logon: Moment, logonID: UInt32, integrity: String)
+    -> Account
+  {
     Account(
       name: "BRAWLCO\\" + user, sid: "S-1-5-21-1842217033-2904411723-377109954-\(1100 + number)",
       integrity: integrity, session: 1, logonID: logonID, logonSeconds: logon.wholeSeconds)

@@ -10,7 +10,8 @@ package struct Moment: Hashable, Comparable, Sendable {
   }
 
   /// A time of the notebook's day, 2017-05-01.
-  package static func notebookDay(_ hour: Int, _ minute: Int, _ second: Int, _ millisecond: Int = 0) -> Moment {
+  package static func notebookDay(_ hour: Int, _ minute: Int, _ second: Int, _ millisecond: Int = 0) -> Moment
+  {
     let midnight: Int64 = 1_493_596_800
     let seconds = midnight + Int64((hour * 60 + minute) * 60 + second)
     return Moment(milliseconds: seconds * 1000 + Int64(millisecond))

@@ -3,7 +3,8 @@ extension Story {
   mutating func addBackground(until count: Int) {
     while arrivals.count < count {
       let host = random.below(hosts.count - 1)
-      let moment = Story.span.lowerBound + random.below(Story.span.upperBound - Story.span.lowerBound - 200_000)
+      let moment =
+        Story.span.lowerBound + random.below(Story.span.upperBound - Story.span.lowerBound - 200_000)
       switch random.below(100) {
       case 0..<56: addServiceCall(on: host, at: moment)
       case 56..<86: addProgram(on: host, at: moment)
@@ -46,10 +47,12 @@ extension Story {
       ),
       (
         StoryPath.system32 + "dllhost.exe",
-        "C:\\Windows\\system32\\DllHost.exe /Processid:{AB8902B4-09CA-4BB6-B78D-A8F59079A8D5}", here.rpc, here.user
+        "C:\\Windows\\system32\\DllHost.exe /Processid:{AB8902B4-09CA-4BB6-B78D-A8F59079A8D5}", here.rpc,
+        here.user
       ),
       (
-        StoryPath.system32 + "conhost.exe", "\\??\\C:\\Windows\\system32\\conhost.exe 0xffffffff", here.explorer,
+        StoryPath.system32 + "conhost.exe", "\\??\\C:\\Windows\\system32\\conhost.exe 0xffffffff",
+        here.explorer,
         here.user
       ),
       (
@@ -64,12 +67,14 @@ extension Story {
         here.explorer, here.user
       ),
       (
-        StoryPath.system32 + "rundll32.exe", "rundll32.exe C:\\Windows\\system32\\inetcpl.cpl,ClearMyTracks 8",
+        StoryPath.system32 + "rundll32.exe",
+        "rundll32.exe C:\\Windows\\system32\\inetcpl.cpl,ClearMyTracks 8",
         here.explorer, here.user
       ),
     ]
     let choice = random.pick(programs)
-    let process = start(choice.path, choice.command, on: host, by: choice.parent, at: moment, as: choice.account)
+    let process = start(
+      choice.path, choice.command, on: host, by: choice.parent, at: moment, as: choice.account)
     if process.program.exe == "chrome.exe" { browse(process, from: moment) }
     if random.chance(875) { record(5, process, at: moment + random.within(80...180_000)) }
   }
@@ -88,7 +93,8 @@ extension Story {
   /// A process whose start the log lost; only its end is there.
   private mutating func addUnseenProgram(on host: Int, at moment: Moment) {
     let process = start(
-      StoryPath.system32 + "sppsvc.exe", "C:\\Windows\\system32\\sppsvc.exe", on: host, by: hosts[host].services,
+      StoryPath.system32 + "sppsvc.exe", "C:\\Windows\\system32\\sppsvc.exe", on: host,
+      by: hosts[host].services,
       at: moment, recorded: false)
     record(5, process, at: moment + random.within(900...120_000))
   }
@@ -100,7 +106,8 @@ extension Story {
     case 0:
       // A driver load has no process; its pid here is that of the Sysmon service, as exporters have it.
       let driver = SampleProcess(
-        host: host, pid: here.sysmon.pid, guid: nil, program: Program("C:\\Windows\\System32\\drivers\\usbprobe.sys"),
+        host: host, pid: here.sysmon.pid, guid: nil,
+        program: Program("C:\\Windows\\System32\\drivers\\usbprobe.sys"),
         commandLine: "", account: here.machineAccount, created: moment, parent: nil)
       record(6, driver, at: moment, loaded: driver.program)
     case 1, 2, 3:

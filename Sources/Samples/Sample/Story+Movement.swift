@@ -37,7 +37,8 @@ extension Story {
     let controller = move(
       lindqvist, to: StoryHosts.controller, at: .notebookDay(19, 56, 44, 718), by: .management(earlier: 511))
     _ = move(ekholm, to: StoryHosts.iwasaki, at: .notebookDay(20, 4, 30, 401), by: .task)
-    _ = move(controller, to: StoryHosts.gagnon, at: .notebookDay(20, 11, 9, 990), by: .management(earlier: 870))
+    _ = move(
+      controller, to: StoryHosts.gagnon, at: .notebookDay(20, 11, 9, 990), by: .management(earlier: 870))
     return first
   }
 
@@ -46,7 +47,8 @@ extension Story {
     let host = StoryHosts.sounder
     let explorer = hosts[host].explorer
     let shell = start(
-      StoryPath.cmd, "\"C:\\Windows\\system32\\cmd.exe\" /c \"\\\\abelard-pc\\public\\Rechnung, Mai <2017>.bat\"",
+      StoryPath.cmd,
+      "\"C:\\Windows\\system32\\cmd.exe\" /c \"\\\\abelard-pc\\public\\Rechnung, Mai <2017>.bat\"",
       on: host, by: explorer, at: .notebookDay(18, 52, 3, 214))
     let script = start(
       StoryPath.powershell,
@@ -86,7 +88,8 @@ extension Story {
     let there = hosts[target]
     let person = there.user.name.split(separator: "\\").last ?? ""
     run(
-      StoryPath.net, "\"net\" use \\\\\(there.name)\\C$ \(password()) /user:brawlco\\\(person)", on: tool.host,
+      StoryPath.net, "\"net\" use \\\\\(there.name)\\C$ \(password()) /user:brawlco\\\(person)",
+      on: tool.host,
       by: tool, at: moment, lasting: random.within(60...140))
     let share = tcp(from: tool.host, to: there.address, 445)
     sense(connect(hosts[tool.host].system, share, at: moment + 33))
@@ -116,7 +119,8 @@ extension Story {
     return receive(on: target, path: "C:\\cotton.exe", at: moment + random.within(250...340))
   }
 
-  private mutating func moveByTask(_ tool: SampleProcess, to target: Int, at moment: Moment) -> SampleProcess {
+  private mutating func moveByTask(_ tool: SampleProcess, to target: Int, at moment: Moment) -> SampleProcess
+  {
     let there = hosts[target]
     let command =
       "schtasks /create /s \(there.shortName) /tn \"Обновление системы\" /tr \"C:\\cotton.exe -d\" /sc once "
@@ -139,14 +143,16 @@ extension Story {
     _ tool: SampleProcess, to target: Int, at moment: Moment, name: String
   ) -> SampleProcess {
     let there = hosts[target]
-    let create = "sc.exe \\\\\(there.shortName) create \(name) binPath= \"%SystemRoot%\\\(name).exe\" start= demand"
+    let create =
+      "sc.exe \\\\\(there.shortName) create \(name) binPath= \"%SystemRoot%\\\(name).exe\" start= demand"
     let control = start(StoryPath.system32 + "sc.exe", create, on: tool.host, by: tool, at: moment)
     let call = tcp(from: tool.host, to: there.address, 49_155)
     sense(connect(control, call, at: moment + -118), .beforeCreate)
     connect(there.services, call, at: moment + random.within(80...260), initiated: false)
     record(5, control, at: moment + 210)
     let service = start(
-      "C:\\Windows\\\(name).exe", "C:\\Windows\\\(name).exe", on: target, by: there.services, at: moment + 1_340)
+      "C:\\Windows\\\(name).exe", "C:\\Windows\\\(name).exe", on: target, by: there.services,
+      at: moment + 1_340)
     let copy = start("C:\\cotton.exe", "C:\\cotton.exe -f", on: target, by: service, at: moment + 1_402)
     record(5, service, at: moment + 8_077)
     look(with: copy, from: moment + 6_000)
@@ -157,7 +163,8 @@ extension Story {
   private mutating func receive(on target: Int, path: String, at moment: Moment) -> SampleProcess {
     let there = hosts[target]
     let provider = start(
-      StoryPath.provider, "C:\\Windows\\system32\\wbem\\wmiprvse.exe -secured -Embedding", on: target, by: there.rpc,
+      StoryPath.provider, "C:\\Windows\\system32\\wbem\\wmiprvse.exe -secured -Embedding", on: target,
+      by: there.rpc,
       at: moment, as: there.networkAccount)
     let copy = start(
       path, "\(path) -d -f", on: target, by: provider, at: moment + 96, as: there.user, directory: "C:\\")

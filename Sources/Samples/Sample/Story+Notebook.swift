@@ -47,7 +47,8 @@ extension Story {
       "\"wmic\" /node:\"escue-pc.brawlco.com\" /user:\"brawlco\\tescue\" /password:\"q<7Rw,&d^2Lm\" "
       + "process call create \"C:\\cotton.exe -d -f\""
     let wmic = start(
-      StoryPath.wmic, command, on: host, by: tool, at: .notebookDay(19, 1, 48, 611), pid: 2720, token: 0x1367B7,
+      StoryPath.wmic, command, on: host, by: tool, at: .notebookDay(19, 1, 48, 611), pid: 2720,
+      token: 0x1367B7,
       origin: .notebook)
     let called = connect(wmic, call, at: .notebookDay(19, 1, 48, 250), origin: .notebook)
     record(5, wmic, at: .notebookDay(19, 1, 49, 17), origin: .notebook)

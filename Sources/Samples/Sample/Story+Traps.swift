@@ -16,11 +16,13 @@ extension Story {
     let host = StoryHosts.gagnon
     let here = hosts[host]
     let notepad = start(
-      StoryPath.system32 + "notepad.exe", "notepad \"C:\\Users\\ygagnon\\to do.txt\"", on: host, by: here.explorer,
+      StoryPath.system32 + "notepad.exe", "notepad \"C:\\Users\\ygagnon\\to do.txt\"", on: host,
+      by: here.explorer,
       at: .notebookDay(19, 10, 0, 300), pid: 5480)
     record(5, notepad, at: .notebookDay(19, 10, 41, 12))
     let paint = start(
-      StoryPath.system32 + "mspaint.exe", "mspaint", on: host, by: here.explorer, at: .notebookDay(19, 31, 8, 77),
+      StoryPath.system32 + "mspaint.exe", "mspaint", on: host, by: here.explorer,
+      at: .notebookDay(19, 31, 8, 77),
       pid: 5480)
     let help = tcp(from: host, to: .v4(203, 0, 113, 90), 443)
     sense(connect(paint, help, at: .notebookDay(19, 31, 9, 410)))
@@ -56,7 +58,8 @@ extension Story {
     let host = StoryHosts.lindqvist
     let here = hosts[host]
     let updater = start(
-      "C:\\Program Files\\Vendor\\updater.exe", "\"C:\\Program Files\\Vendor\\updater.exe\" --quiet", on: host,
+      "C:\\Program Files\\Vendor\\updater.exe", "\"C:\\Program Files\\Vendor\\updater.exe\" --quiet",
+      on: host,
       by: here.services, at: .notebookDay(19, 3, 15, 18))
     let control = tcp(from: host, to: .v4(198, 51, 100, 9), 443)
     connect(updater, control, at: .notebookDay(19, 3, 16, 402))

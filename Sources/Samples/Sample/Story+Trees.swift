@@ -19,7 +19,10 @@ extension Story {
         StoryPath.system32 + "taskeng.exe",
         "taskeng.exe {5E0C1B7A-40D2-4B8F-8D33-6A1F29E7C0B4} S-1-5-18:NT AUTHORITY\\System:Service:"
       ),
-      (StoryPath.cmd, "cmd /c \"\"C:\\Tools\\nightly build.cmd\" \"release, x64\" > C:\\Tools\\log.txt 2>&1\""),
+      (
+        StoryPath.cmd,
+        "cmd /c \"\"C:\\Tools\\nightly build.cmd\" \"release, x64\" > C:\\Tools\\log.txt 2>&1\""
+      ),
       (
         StoryPath.system32 + "cscript.exe",
         "cscript //nologo \"C:\\Tools\\fetch.vbs\" \"https://updates.example/?v=1&arch=x64\""
@@ -68,7 +71,8 @@ extension Story {
     for subject in subjects {
       now = now + random.within(400...1_900)
       run(
-        StoryPath.system32 + "findstr.exe", "findstr /s /i /c:\"\(subject)\" C:\\Shared\\*.*", on: host, by: script,
+        StoryPath.system32 + "findstr.exe", "findstr /s /i /c:\"\(subject)\" C:\\Shared\\*.*", on: host,
+        by: script,
         at: now, lasting: random.within(30...350))
     }
     record(5, script, at: now + 1_200)

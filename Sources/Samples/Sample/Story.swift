@@ -54,7 +54,8 @@ struct Story {
       guid: .process(
         seconds: moment.wholeSeconds, token: token ?? (0x4000 + age / 100 * 58 + UInt32(random.below(58)))),
       program: Program(path), commandLine: commandLine,
-      directory: directory ?? (owner.session == 0 ? "C:\\Windows\\system32\\" : "C:\\Users\\\(userFolder(owner))\\"),
+      directory: directory
+        ?? (owner.session == 0 ? "C:\\Windows\\system32\\" : "C:\\Users\\\(userFolder(owner))\\"),
       account: owner, created: moment, parent: claim ?? ParentClaim(parent))
     if pid != nil { usedPIDs[host].append(process.pid) }
     if recorded { record(1, process, at: moment, origin: origin) }
@@ -135,7 +136,9 @@ struct Story {
   /// The next free end of a host. Ports of sounder-pc from 50140 on are kept for the notebook's rows.
   private mutating func nextEnd(of host: Int) -> Endpoint {
     nextPorts[host] += UInt16(random.within(1...4))
-    if host == StoryHosts.sounder && nextPorts[host] >= 50_140 && nextPorts[host] < 50_200 { nextPorts[host] = 50_200 }
+    if host == StoryHosts.sounder && nextPorts[host] >= 50_140 && nextPorts[host] < 50_200 {
+      nextPorts[host] = 50_200
+    }
     return Endpoint(hosts[host].address, nextPorts[host])
   }
 
@@ -154,7 +157,8 @@ struct Story {
     guard let event, let connection = event.connection else { return }
     flows.append(
       FlowRow(
-        time: event.time + milliseconds, tuple: connection.tuple, pid: event.process.pid, process: event.process,
+        time: event.time + milliseconds, tuple: connection.tuple, pid: event.process.pid,
+        process: event.process,
         recorded: true, circumstance: circumstance, origin: origin))
   }
 

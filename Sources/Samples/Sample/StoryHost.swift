@@ -39,10 +39,13 @@ struct StoryHost: Sendable {
     let user = Account.person(
       person, number: index, logon: logon, logonID: 0x2f000 + UInt32(index) * 0x1a7, integrity: "Medium")
 
-    func early(_ path: String, pid: UInt32, after seconds: Int, token: UInt32, as owner: Account) -> SampleProcess {
+    func early(_ path: String, pid: UInt32, after seconds: Int, token: UInt32, as owner: Account)
+      -> SampleProcess
+    {
       let start = boot + seconds * 1000 + random.below(900)
       return SampleProcess(
-        host: index, pid: pid, guid: .process(seconds: start.wholeSeconds, token: token), program: Program(path),
+        host: index, pid: pid, guid: .process(seconds: start.wholeSeconds, token: token),
+        program: Program(path),
         commandLine: path, account: owner, created: start, parent: nil)
     }
     let wobble = UInt32(random.below(12)) * 4

@@ -23,12 +23,14 @@ enum StoryHosts {
 
   private static let names = [
     "minahan-pc", "sounder-pc", "escue-pc", "abelard-pc", "brandvold-pc", "carrasco-pc", "dellinger-pc",
-    "ekholm-pc", "gagnon-pc", "hollis-pc", "iwasaki-pc", "jurado-pc", "kowalik-pc", "lindqvist-pc", "novak-pc",
+    "ekholm-pc", "gagnon-pc", "hollis-pc", "iwasaki-pc", "jurado-pc", "kowalik-pc", "lindqvist-pc",
+    "novak-pc",
     "dc01", "lobby-kiosk",
   ]
 
   private static let persons = [
-    "aminahan", "dsounder", "tescue", "babelard", "ibrandvold", "rcarrasco", "gdellinger", "åekholm", "ygagnon",
+    "aminahan", "dsounder", "tescue", "babelard", "ibrandvold", "rcarrasco", "gdellinger", "åekholm",
+    "ygagnon",
     "khollis", "niwasaki", "mjurado", "wkowalik", "flindqvist", "jnovak", "administrator", "kiosk",
   ]
 

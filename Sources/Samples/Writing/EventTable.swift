@@ -12,7 +12,8 @@ struct EventTable {
   static let columns = [
     "@timestamp", "event_code", "host", "fqdn", "pid", "ppid", "command_line", "exe", "image_path",
     "parent_command_line", "parent_exe", "parent_image_path", "current_directory", "integrity_level",
-    "terminal_session_id", "user", "md5_hash", "sha1_hash", "sha256_hash", "utc_time", "transport", "initiated",
+    "terminal_session_id", "user", "md5_hash", "sha1_hash", "sha256_hash", "utc_time", "transport",
+    "initiated",
     "src_fqdn", "src_ipv6", "src_ip", "src_port", "src_port_name", "dest_fqdn", "dest_ipv6", "dest_ip",
     "dest_port", "dest_port_name", "process_guid", "parent_process_guid", "logon_guid", "logon_id",
     "record_number", "log_name", "ptimestamp",

@@ -13,7 +13,8 @@ struct FlowTable {
 
   /// The columns of the truth table; `line` counts from 1, which is the header of the flow table.
   static let truthColumns = [
-    "line", "@timestamp", "transport", "src_ip", "src_port", "dest_ip", "dest_port", "host", "process_guid", "pid",
+    "line", "@timestamp", "transport", "src_ip", "src_port", "dest_ip", "dest_port", "host", "process_guid",
+    "pid",
     "created", "recorded", "circumstance",
   ]
 
