@@ -7,5 +7,6 @@ package enum EmbeddedTemplates {
     ("index.html", PackageResources.index_html),
     ("process.html", PackageResources.process_html),
     ("report.css", PackageResources.report_css),
+    ("timeline.html", PackageResources.timeline_html),
   ]
 }

@@ -26,7 +26,8 @@ package enum TickStep: Hashable, Sendable {
   /// The smallest step that leaves every label its place on `tenths` tenths of a pixel for `span` nanoseconds.
   package static func chosen(span: UInt64, tenths: Int) -> TickStep {
     let pixelTenthsPerNanosecond = Double(tenths) / Double(max(1, span))
-    return all.first { $0.nominal * pixelTenthsPerNanosecond >= Double($0.labelTenths + 120) } ?? .months(1_200)
+    return all.first { $0.nominal * pixelTenthsPerNanosecond >= Double($0.labelTenths + 120) }
+      ?? .months(1_200)
   }
 
   /// The ticks in `range`, in order.
@@ -56,11 +57,8 @@ package enum TickStep: Hashable, Sendable {
 
   /// The width that the longest label needs, in tenths of a pixel.
   package var labelTenths: Int {
-    let characters =
-      switch self {
-      case .months(let step): step < 12 ? 7 : 4
-      case .nanoseconds: max(10, decimals == 0 ? 8 : 9 + decimals)
-      }
+    // Never less than a date, so that an axis of years is not crowded.
+    let characters = decimals == 0 ? 10 : 9 + decimals
     return characters * LabelFit.digitTenths
   }
 

@@ -129,7 +129,9 @@ extension TimelineInput.Life {
   /// The life of a process.
   package init(_ process: Process) {
     let seen: ClosedRange<Timestamp>? =
-      if let first = process.firstSeen, let last = process.lastSeen, first <= last { first...last } else { nil }
+      if let first = process.firstSeen, let last = process.lastSeen, first <= last { first...last } else {
+        nil
+      }
     let start: Start =
       switch (process.started, process.startedFrom) {
       case (let started?, .event): .recorded(started)

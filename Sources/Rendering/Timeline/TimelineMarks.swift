@@ -97,7 +97,8 @@ struct TimelineMarks {
     let to = TimeScale.text(last.position + 15)
     return TimelineModel.Mark(
       kind: "kn", path: "M\(from) \(TimeScale.text(middle - 60))H\(to)v12H\(from)z",
-      title: "\(text(of: first.mark)) to \(text(of: last.mark)): \(marks.count) marks (\(parts.joined(separator: ", ")))",
+      title:
+        "\(text(of: first.mark)) to \(text(of: last.mark)): \(marks.count) marks (\(parts.joined(separator: ", ")))",
       link: first.mark.link)
   }
 
@@ -106,7 +107,8 @@ struct TimelineMarks {
   }
 
   private func text(of mark: TimelineInput.Mark) -> String {
-    isOneDay ? mark.time.timeOfDayText(decimals: mark.decimals) + "Z" : mark.time.text(decimals: mark.decimals)
+    isOneDay
+      ? mark.time.timeOfDayText(decimals: mark.decimals) + "Z" : mark.time.text(decimals: mark.decimals)
   }
 }
 

@@ -3,7 +3,8 @@ import Records
 extension TimelineModel {
   /// Draws a timeline. O(m log m) in the number of marks; the picture holds a limited number of lanes and shapes.
   package init(_ input: TimelineInput) {
-    let scale = TimeScale(TimelineLayout.range(of: input), left: TimelineLayout.left, right: TimelineLayout.right)
+    let scale = TimeScale(
+      TimelineLayout.range(of: input), left: TimelineLayout.left, right: TimelineLayout.right)
     let shown = Self.laneChoice(input.lanes)
     let marks = TimelineMarks(shown.map { input.lanes[$0] }, on: scale)
     let end = TimelineLayout.end(ofLanes: shown.count)

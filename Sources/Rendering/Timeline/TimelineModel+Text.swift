@@ -6,8 +6,8 @@ extension TimelineModel {
     _ input: TimelineInput, _ laneCount: Int, _ marks: TimelineMarks, _ scale: TimeScale
   ) -> String {
     var text =
-      "\(count(laneCount, "lane")) from \(scale.range.lowerBound.text()) to \(scale.range.upperBound.text()) with "
-      + "\(count(marks.eventCount, "event")) and \(count(marks.flowCount, "flow"))."
+      "\(Words.count(laneCount, "lane")) from \(scale.range.lowerBound.text()) to \(scale.range.upperBound.text()) with "
+      + "\(Words.count(marks.eventCount, "event")) and \(Words.count(marks.flowCount, "flow"))."
     if let moment = input.moment { text += " A line marks the \(input.momentName) at \(moment.text())." }
     if let window = input.window {
       text += " Shaded: \(window.lowerBound.text()) to \(window.upperBound.text())."
@@ -23,16 +23,15 @@ extension TimelineModel {
     if lanes.contains(where: { $0.open != nil }) { legend.append("dashed: not recorded") }
     var sentences: [String] = legend.isEmpty ? [] : [legend.joined(separator: ", ") + "."]
     if lanes.count < input.lanes.count {
-      sentences.append("\(lanes.count) of \(input.lanes.count) lanes are drawn.")
+      sentences.append("\(lanes.count) of \(Words.count(input.lanes.count)) lanes are drawn.")
     }
     if marks.hasBins {
-      sentences.append("\(marks.eventCount + marks.flowCount) marks are drawn as \(marks.drawnCount).")
+      sentences.append(
+        "\(Words.count(marks.eventCount + marks.flowCount)) marks are drawn as \(marks.drawnCount).")
     }
     if marks.outsideCount > 0 {
-      sentences.append("\(count(marks.outsideCount, "mark")) outside of the time shown.")
+      sentences.append("\(Words.count(marks.outsideCount, "mark")) outside of the time shown.")
     }
     return sentences.isEmpty ? nil : sentences.joined(separator: " ")
   }
-
-  private static func count(_ number: Int, _ noun: String) -> String { "\(number) \(noun)\(number == 1 ? "" : "s")" }
 }

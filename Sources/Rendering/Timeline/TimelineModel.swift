@@ -27,7 +27,8 @@ package struct TimelineModel: PageModel {
     package var x: String
     package var text: String
 
-    package static let schema = Schema<Tick>("timeline tick", [.text("x", { $0.x }), .text("text", { $0.text })])
+    package static let schema = Schema<Tick>(
+      "timeline tick", [.text("x", { $0.x }), .text("text", { $0.text })])
   }
 
   /// The shaded stretch.
