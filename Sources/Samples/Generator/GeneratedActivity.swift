@@ -28,11 +28,11 @@ struct GeneratedActivity {
   }
 
   /// The longest life of a short-lived process, in milliseconds.
-  var longestLife: Int { min(60_000, options.seconds * 100) }
+  var longestLife: Int { min(600_000, options.seconds * 100) }
 
   /// The true time at which the next thing begins. The ends of the span are left free for what it entails.
   var now: Moment {
-    let active = options.seconds * 1000 - 2000 - longestLife * 2
+    let active = options.seconds * 1000 - 4000 - longestLife
     return options.start + (2000 + min(active, active * scheduled / max(options.events, 1)))
   }
 

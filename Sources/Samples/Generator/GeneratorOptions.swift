@@ -60,9 +60,9 @@ extension GeneratorOptions {
     "e\u{301}\u{301}\u{301}", "//evil.example/", "javascript:alert(1)", "\"", "\"\"", "\\", " ", "=1+1",
   ]
 
-  /// Host names that a file system or a page may stumble over.
+  /// Host names that a file system or a page may stumble over; they differ in more than case.
   package static let builtInHostileHostNames = [
-    "..\\..\\x", "CON", "con", "trailing.", "a/b", "<b>pc</b>.example", "\"quoted\", pc", "пример.рф",
-    "UPPER-pc.example", "upper-PC.example", "\u{202E}cp", "aux.example",
+    "..\\..\\x", "CON", "trailing.", "a/b", "<b>pc</b>.example", "\"quoted\", pc", "пример.рф",
+    "UPPER-pc.example", "\u{202E}cp", "aux.example",
   ]
 }
