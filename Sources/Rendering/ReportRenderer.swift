@@ -23,10 +23,15 @@ package struct ReportRenderer: Sendable {
 
   /// The families in the order of the report.
   private static func families(_ site: Site, _ templates: TemplateCatalog) -> [any PageFamily] {
-    [
-      OverviewPages(site, templates),
+    let hosts = HostSummary(site.data)
+    var families: [any PageFamily] = [OverviewPages(site, templates, hosts)]
+    families += FlowOrder.allCases.map { FlowIndexPages(site, templates, order: $0) }
+    families += [
       FlowPages(site, templates),
+      HostIndexPages(site, templates, hosts),
+      HostPages(site, templates, hosts),
     ]
+    return families
   }
 
   /// How many files there are, assets not included.

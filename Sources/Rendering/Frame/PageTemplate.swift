@@ -4,6 +4,9 @@ import Mustache
 package enum PageTemplate: String, Sendable, CaseIterable {
   case overview = "index.html"
   case flow = "flow.html"
+  case flowIndex = "flows.html"
+  case host = "host.html"
+  case hostIndex = "hosts.html"
 
   /// The template's file name.
   package var file: String { rawValue }
@@ -13,6 +16,9 @@ package enum PageTemplate: String, Sendable, CaseIterable {
     switch self {
     case .overview: OverviewPage.schema.shape
     case .flow: FlowPage.schema.shape
+    case .flowIndex: FlowIndexPage.schema.shape
+    case .host: HostPage.schema.shape
+    case .hostIndex: HostIndexPage.schema.shape
     }
   }
 
