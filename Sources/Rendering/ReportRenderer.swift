@@ -24,7 +24,8 @@ package struct ReportRenderer: Sendable {
   /// The families in the order of the report.
   private static func families(_ site: Site, _ templates: TemplateCatalog) -> [any PageFamily] {
     [
-      OverviewPages(site, templates)
+      OverviewPages(site, templates),
+      FlowPages(site, templates),
     ]
   }
 

@@ -3,6 +3,7 @@ import Mustache
 /// The templates that make whole pages: the file of each, and the model that it is checked against.
 package enum PageTemplate: String, Sendable, CaseIterable {
   case overview = "index.html"
+  case flow = "flow.html"
 
   /// The template's file name.
   package var file: String { rawValue }
@@ -11,6 +12,7 @@ package enum PageTemplate: String, Sendable, CaseIterable {
   package var shape: Shape {
     switch self {
     case .overview: OverviewPage.schema.shape
+    case .flow: FlowPage.schema.shape
     }
   }
 
