@@ -61,7 +61,7 @@ let package = Package(
     .executableTarget(
       name: "flowtree",
       dependencies: [
-        "Pipeline", "Samples", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Pipeline", "Samples", "Sorting", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
 

@@ -2,7 +2,8 @@ import Glibc
 
 /// An open file; closed when its owner lets go of it.
 struct Descriptor: ~Copyable, Sendable {
-  let number: Int32
+  /// The system's number; -1 once closed.
+  private(set) var number: Int32
   /// What messages call the file.
   let path: String
 
@@ -11,7 +12,9 @@ struct Descriptor: ~Copyable, Sendable {
     self.path = path
   }
 
-  deinit { Glibc.close(number) }
+  deinit {
+    if number >= 0 { Glibc.close(number) }
+  }
 
   /// Opens a file for reading; never waits, also not for the writer of a named pipe.
   static func reading(_ path: String) throws(FileError) -> Descriptor {
@@ -46,11 +49,11 @@ struct Descriptor: ~Copyable, Sendable {
   /// Reads to the end; throws `EFBIG` where that is more than `limit` bytes.
   func readAll(limit: Int) throws(FileError) -> [UInt8] {
     var bytes: [UInt8] = []
-    var chunk = [UInt8](repeating: 0, count: min(limit, 1 << 20) + 1)
+    var chunk = [UInt8](repeating: 0, count: 1 << 20)
     while true {
       let count = try readChunk(into: &chunk)
       if count == 0 { return bytes }
-      guard bytes.count + count <= limit else { throw FileError("read", path, code: EFBIG) }
+      guard count <= limit - bytes.count else { throw FileError("read", path, code: EFBIG) }
       bytes += chunk[..<count]
     }
   }
@@ -82,10 +85,9 @@ struct Descriptor: ~Copyable, Sendable {
 
   /// Closes the file; some file systems report only here that the bytes did not fit.
   consuming func close() throws(FileError) {
-    let number = self.number
-    let path = self.path
-    discard self
-    guard Glibc.close(number) == 0 || errno == EINTR else { throw FileError("write", path) }
+    let closed = number
+    number = -1
+    guard Glibc.close(closed) == 0 || errno == EINTR else { throw FileError("write", path) }
   }
 }
 
@@ -95,6 +97,7 @@ struct FileStatus: Hashable, Sendable {
     case file
     case folder
     case link
+    case pipe
     case other
   }
 
@@ -112,6 +115,7 @@ struct FileStatus: Hashable, Sendable {
       case S_IFREG: .file
       case S_IFDIR: .folder
       case S_IFLNK: .link
+      case S_IFIFO: .pipe
       default: .other
       }
     bytes = Int(status.st_size)

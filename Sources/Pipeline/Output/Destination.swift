@@ -43,7 +43,7 @@ struct Destination: Sendable {
       switch status.kind {
       case .file: return .foreign("is a file")
       case .link: return .foreign("is a symbolic link")
-      case .other: return .foreign("is not a folder")
+      case .pipe, .other: return .foreign("is not a folder")
       case .folder: break
       }
       let folder = try parent.folder(named: name)

@@ -58,6 +58,14 @@ final class Folder: Sendable {
     return Descriptor(taking: opened, path: path(of: name))
   }
 
+  /// Opens the file at a path below this folder, a folder after the other, so that no link is followed on the way.
+  func openFile(at path: String) throws(FileError) -> Descriptor {
+    let (inner, name) = ReportPath.split(path)
+    var current = self
+    for name in inner.split(separator: "/") { current = try current.folder(named: String(name)) }
+    return try current.openFile(named: String(name))
+  }
+
   /// What has the name in this folder; nil when nothing has.
   func status(of name: String) throws(FileError) -> FileStatus? {
     var status = stat()

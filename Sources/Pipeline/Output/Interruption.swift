@@ -20,10 +20,15 @@ package final class Interruption: Sendable {
     staging.withLock { $0 = folder }
   }
 
-  /// Asks the run to stop, and removes what it has written so far.
+  /// Asks the run to stop, and removes what it has written so far; a report that is in its place stays.
   package func request(signal number: Int32) throws(OutputError) {
     signal.store(number, ordering: .releasing)
     try staging.withLock { $0 }?.remove()
+  }
+
+  /// Waits for the end that the thread of `watchSignals` is about to bring, once it has removed what was written.
+  package func waitForEnd() -> Never {
+    while true { pause() }
   }
 
   /// From now on SIGINT, SIGTERM and SIGHUP remove what the run has written, then end the process as they would have.
@@ -42,12 +47,21 @@ package final class Interruption: Sendable {
       while sigwait(&set, &number) != 0 {}
       do throws(OutputError) {
         try request(signal: number)
+        Console.error("\nflowtree: stopped by \(Self.name(number)); what was written so far is removed\n")
       } catch {
-        fputs("flowtree: \(error.message)\n", stderr)
+        Console.error("flowtree: \(error.message)\n")
       }
       Glibc.signal(number, SIG_DFL)
       pthread_sigmask(SIG_UNBLOCK, &set, nil)
       kill(getpid(), number)
+    }
+  }
+
+  private static func name(_ number: Int32) -> String {
+    switch number {
+    case SIGINT: "an interrupt (SIGINT)"
+    case SIGTERM: "a request to end (SIGTERM)"
+    default: "the end of its terminal (SIGHUP)"
     }
   }
 

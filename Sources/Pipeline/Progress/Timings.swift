@@ -3,9 +3,17 @@ import Glibc
 /// How long each stage took; `--timings` writes it as JSON.
 struct Timings: Sendable {
   /// Wall time of each stage in nanoseconds, in the order of the run.
-  var stages: [(stage: Stage, nanoseconds: Int)] = []
+  private var stages: [(stage: Stage, nanoseconds: Int)] = []
   var pages = PageTimings()
   var workers = 0
+
+  /// Adds the time of a stage, which may be told in parts.
+  mutating func add(_ nanoseconds: Int, to stage: Stage) {
+    guard let index = stages.firstIndex(where: { $0.stage == stage }) else {
+      return stages.append((stage, nanoseconds))
+    }
+    stages[index].nanoseconds += nanoseconds
+  }
 
   /// The file's bytes.
   var bytes: [UInt8] {
