@@ -1,5 +1,5 @@
-/* What LibXML needs of libxml2, with wrappers for what Swift 6 cannot import: global variables behind macros, the
-   structured error callback whose error became const in 2.12, and structures that newer headers make opaque. */
+/* What LibXML needs of libxml2, with wrappers for what Swift 6 cannot import: global variables behind macros,
+   and the structured error callback, whose error became const in 2.12. */
 #ifndef FLOWTREE_CLIBXML2_SHIM_H
 #define FLOWTREE_CLIBXML2_SHIM_H
 
@@ -40,9 +40,9 @@ static inline void flowtree_free(void *pointer) { xmlFree(pointer); }
 /* ---- reader ---- */
 
 enum {
-  /* No network, honest line numbers beyond 65,535, small text nodes kept inline. Entities are not substituted, no
-     external DTD is loaded and no limit is lifted. NOERROR and NOWARNING keep the parser from standard error in the
-     moment before the reader's own handler is set. */
+  /* No network, honest line numbers beyond 65,535, small text nodes kept inline. Entities are not substituted,
+     no external DTD is loaded and no limit is lifted. NOERROR and NOWARNING keep the parser from standard error
+     in the moment before the reader's own handler is set. */
   flowtree_reader_options =
       XML_PARSE_NONET | XML_PARSE_BIG_LINES | XML_PARSE_COMPACT | XML_PARSE_NOERROR | XML_PARSE_NOWARNING
 };

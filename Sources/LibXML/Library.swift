@@ -1,6 +1,7 @@
 import CLibXML2
 
-/// libxml2's process-wide tables. They are filled once, before any worker, because filling them is not thread-safe.
+/// libxml2's process-wide tables. They are filled once, before any worker, because filling them is not
+/// thread-safe.
 enum Library {
   /// Reading this fills the tables; the first reader waits for the others.
   static let isReady: Bool = {

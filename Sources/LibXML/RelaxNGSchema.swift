@@ -20,8 +20,10 @@ package struct RelaxNGSchema: ~Copyable {
 
   deinit { xmlRelaxNGFree(handle) }
 
-  /// The document is parsed here and not by `xmlRelaxNGNewMemParserCtxt`, which prints syntax errors on standard error.
-  private static func compile(_ bytes: UnsafeRawBufferPointer, size: Int32, sink: IssueSink) -> xmlRelaxNGPtr? {
+  /// The document is parsed here and not by `xmlRelaxNGNewMemParserCtxt`, which prints syntax errors on
+  /// standard error.
+  private static func compile(_ bytes: UnsafeRawBufferPointer, size: Int32, sink: IssueSink) -> xmlRelaxNGPtr?
+  {
     guard let parser = xmlNewParserCtxt() else { return nil }
     defer { xmlFreeParserCtxt(parser) }
     let start = bytes.assumingMemoryBound(to: CChar.self).baseAddress
