@@ -16,6 +16,7 @@ package enum EmbeddedTemplates {
     ("process.html", PackageResources.process_html),
     ("relatives.html", PackageResources.relatives_html),
     ("report.css", PackageResources.report_css),
+    ("report.rng", PackageResources.report_rng),
     ("timeline.html", PackageResources.timeline_html),
   ]
 }
