@@ -24,14 +24,18 @@ struct CheckCommand: AsyncParsableCommand {
 
   mutating func run() async throws {
     let check = ReportCheck(path: report, jobs: try Jobs.count(jobs))
+    throw ExitCode(await perform(check).rawValue)
+  }
+
+  private func perform(_ check: ReportCheck) async -> ExitStatus {
     let progress = !quiet && Console.isErrorTerminal ? ProgressLine() : nil
     do throws(PipelineError) {
       let result = try await check.run(progress: progress)
       if !quiet || !result.isClean { Console.output(result.text) }
-      throw ExitCode(result.status.rawValue)
+      return result.status
     } catch {
       Console.error("flowtree: \(error.text)\n")
-      throw ExitCode(ExitStatus.failed.rawValue)
+      return .failed
     }
   }
 }

@@ -43,6 +43,11 @@ struct ReportCommand: AsyncParsableCommand {
     let interruption = Interruption()
     interruption.watchSignals()
     let request = try makeRequest()
+    let status = await perform(request, interruption)
+    throw ExitCode(status.rawValue)
+  }
+
+  private func perform(_ request: ReportRequest, _ interruption: Interruption) async -> ExitStatus {
     let progress = !output.quiet && Console.isErrorTerminal ? ProgressLine() : nil
     do throws(PipelineError) {
       let outcome = try await ReportRun(request, interruption: interruption).run(progress: progress)
@@ -50,12 +55,12 @@ struct ReportCommand: AsyncParsableCommand {
       case .written(let summary): if !output.quiet { Console.output(summary.text) }
       case .invalid(let issues): Console.error(issues.text)
       }
-      throw ExitCode(outcome.status.rawValue)
+      return outcome.status
     } catch .interrupted {
       interruption.waitForEnd()
     } catch {
       Console.error("flowtree: \(error.text)\n")
-      throw ExitCode(ExitStatus.failed.rawValue)
+      return .failed
     }
   }
 

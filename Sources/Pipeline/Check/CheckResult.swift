@@ -1,3 +1,5 @@
+import Validation
+
 /// What a check has found.
 package struct CheckResult: Sendable {
   /// How a file differs from what the manifest says.

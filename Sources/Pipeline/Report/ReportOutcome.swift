@@ -1,3 +1,5 @@
+import Validation
+
 /// How a run ended that could be carried through.
 package enum ReportOutcome: Sendable {
   /// The report stands in its place.

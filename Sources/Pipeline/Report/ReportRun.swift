@@ -4,6 +4,7 @@ import Parsing
 import Records
 import Rendering
 import Sorting
+import Validation
 
 /// One run of the pipeline: from inputs to a report in its place.
 package struct ReportRun: Sendable {
@@ -33,7 +34,7 @@ package struct ReportRun: Sendable {
     }
     if case .invalid = outcome { try await log.run(.move) { _ in try staging.remove() } }
     let timings = log.timings
-    _ = try await log.run(.output) { _ in try timingsFile.write(timings) }
+    try await log.run(.output) { _ in try timingsFile.write(timings) }
     return outcome
   }
 

@@ -1,5 +1,5 @@
 /// The file for `--timings`: opened before the long run, so that a bad path fails early.
-struct TimingsFile: ~Copyable {
+final class TimingsFile: Sendable {
   private let descriptor: Descriptor?
 
   /// Opens the file; nil for none.
@@ -7,10 +7,8 @@ struct TimingsFile: ~Copyable {
     if let path { descriptor = try Descriptor.writing(path) } else { descriptor = nil }
   }
 
-  /// Writes the timings and closes the file.
-  consuming func write(_ timings: Timings) throws(FileError) {
-    guard let descriptor else { return }
-    try descriptor.write(timings.bytes)
-    try descriptor.close()
+  /// Writes the timings; to be called once.
+  func write(_ timings: Timings) throws(FileError) {
+    try descriptor?.write(timings.bytes)
   }
 }
