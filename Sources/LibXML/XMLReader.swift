@@ -163,6 +163,9 @@ package struct XMLReader: ~Copyable {
   /// The issues so far, in the order in which libxml2 found them; at most 1,000.
   package var issues: [XMLIssue] { sink.issues }
 
+  /// How many issues came after these.
+  package var omittedIssues: Int { sink.dropped }
+
   private mutating func begin() {
     flowtree_reader_set_sink(handle, sink.address)
     sink.reset()

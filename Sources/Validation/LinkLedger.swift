@@ -64,6 +64,10 @@ package struct LinkLedger: Sendable {
       let witness = LinkWitness(page: page, bytes: try reading(page), missing: held, files: known)
       issues.append(contentsOf: witness.issues())
     }
+    if issues.count < Self.issueLimit, !entries.isEmpty {
+      let message = "a page that is not among the files of the report holds links that lead nowhere"
+      issues.append(MarkupIssue(page: "", line: 0, rule: .linkMissingPage, message: message))
+    }
     issues.sort()
     return Verdict(issues: Array(issues.prefix(Self.issueLimit)), missingTargets: missing.count)
   }

@@ -16,6 +16,7 @@ package final class PageValidator {
   private var reader: XMLReader
   private var scan = PageScan()
   private var pagesLeft = PageValidator.pagesPerReader
+  private var omitted = 0
 
   /// Compiles the schema (some 10 ms). Throws `XMLFailure.schema` with the faults of the schema.
   package init(schema: [UInt8]) throws(XMLFailure) {
@@ -37,6 +38,7 @@ package final class PageValidator {
   /// Validates one page in place. Throws only what is not the page's fault. O(bytes).
   package func validate(path: String, bytes: UnsafeRawBufferPointer) throws(XMLFailure) -> PageReport {
     scan.begin(page: path)
+    omitted = 0
     guard bytes.starts(with: Self.doctype) else {
       // Whatever else the page declares is not looked at: a document type of its own could hold entities.
       scan.report(.doctype, line: 1, "a page begins with <!DOCTYPE html>, without anything before it")
@@ -62,6 +64,7 @@ package final class PageValidator {
   /// the schema where a rule of this module says the same more plainly or where the page is not even XML.
   private func adopt(_ reader: borrowing XMLReader) {
     guard !reader.isValid else { return }
+    omitted = reader.omittedIssues
     var explained = Set(scan.issues.lazy.filter { $0.rule.isAlsoOfSchema }.map(\.line))
     var sawUnexpected = false
     var isNamed = !scan.issues.isEmpty
@@ -88,7 +91,8 @@ package final class PageValidator {
   private func finish() -> PageReport {
     let issues = scan.issues.sorted()
     return PageReport(
-      issues: Array(issues.prefix(Self.issueLimit)), omitted: max(0, issues.count - Self.issueLimit),
+      issues: Array(issues.prefix(Self.issueLimit)),
+      omitted: omitted + max(0, issues.count - Self.issueLimit),
       ids: scan.ids, links: scan.links)
   }
 }

@@ -74,6 +74,15 @@ struct LinkLedgerTests {
     #expect(verdict.missingTargets == 1)
   }
 
+  @Test("faults of a page that is not among the files are not lost")
+  func pageUnknown() throws {
+    let validator = try PageValidator(schema: Source.schema)
+    _ = try validator.validate(path: "a.html", bytes: Self.page(links: ["b.html"]))
+    let verdict = validator.takeLedger().finish(files: ["c.html"]) { _ in [] }
+    #expect(verdict.issues.map(\.rule) == [.linkMissingPage])
+    #expect(verdict.missingTargets == 1)
+  }
+
   @Test("many links need memory for their targets only")
   func tableHoldsTargetsOnce() {
     var table = TargetTable()

@@ -1,4 +1,5 @@
 import Records
+import Sorting
 
 extension HostProcesses {
   /// How far the stamps of one process may lie outside its life: in BRAWL connections are stamped up to 1.1 s before
@@ -13,7 +14,7 @@ extension HostProcesses {
     var positionsByPid: [UInt32: [Int]] = [:]
     for (position, event) in events.enumerated() where processOfEvent[position] == .max {
       let pid = columns.pid[Int(event)]
-      if pid != .max { positionsByPid[pid, default: []].append(position) }
+      if pid != .max, EventCode.hasProcess(Int(columns.code[Int(event)])) { positionsByPid[pid, default: []].append(position) }
     }
     if positionsByPid.isEmpty { return }
     var known: [UInt32: [Int]] = [:]
@@ -129,6 +130,8 @@ struct LifeSpans {
       let life = lives[index]
       if !image.isAbsent, !life.image.isAbsent, !texts.isSamePath(image, life.image) { continue }
       if isEnd, life.end != nil { continue }
+      // Events 1 and 5 come from the same clock: an end never lies before its own start.
+      if isEnd, time < life.start, !life.isStartless { continue }
       guard let cost = cost(of: index, time: time) else { continue }
       if best.map({ cost < $0.cost }) ?? true { best = (cost, index) }
     }
