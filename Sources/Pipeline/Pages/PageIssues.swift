@@ -3,7 +3,7 @@ import Validation
 /// The faults of all pages: the first ones by page and line, and how many there are.
 package struct PageIssues: Sendable, Hashable {
   /// More are counted, not kept.
-  package static let limit = 200
+  package static let limit = 50
 
   /// In the order of pages and lines; at most `limit`.
   package private(set) var first: [MarkupIssue] = []
