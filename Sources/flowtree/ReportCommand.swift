@@ -41,9 +41,9 @@ struct ReportCommand: AsyncParsableCommand {
 
   mutating func run() async throws {
     let interruption = Interruption()
-    interruption.watchSignals()
-    let request = try makeRequest()
-    let status = await perform(request, interruption)
+    let watch = SignalWatch(interruption)
+    let status = await perform(try makeRequest(), interruption)
+    withExtendedLifetime(watch) {}
     throw ExitCode(status.rawValue)
   }
 

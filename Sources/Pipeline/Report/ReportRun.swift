@@ -33,8 +33,11 @@ package struct ReportRun: Sendable {
       throw error
     }
     if case .invalid = outcome { try await log.run(.move) { _ in try staging.remove() } }
-    let timings = log.timings
-    try await log.run(.output) { _ in try timingsFile.write(timings) }
+    do throws(FileError) {
+      try timingsFile.write(log.timings)
+    } catch {
+      throw .stage(.output, message: error.text, advice: "the report itself is done; only the timings are missing")
+    }
     return outcome
   }
 
