@@ -3,6 +3,9 @@ import Mustache
 /// The templates that make whole pages: the file of each, and the model that it is checked against.
 package enum PageTemplate: String, Sendable, CaseIterable {
   case overview = "index.html"
+  case narrative = "narrative.html"
+  case quality = "quality.html"
+  case receipts = "quality-inputs.html"
 
   /// The template's file name.
   package var file: String { rawValue }
@@ -11,6 +14,9 @@ package enum PageTemplate: String, Sendable, CaseIterable {
   package var shape: Shape {
     switch self {
     case .overview: OverviewPage.schema.shape
+    case .narrative: NarrativePage.schema.shape
+    case .quality: QualityPage.schema.shape
+    case .receipts: ReceiptsPage.schema.shape
     }
   }
 
