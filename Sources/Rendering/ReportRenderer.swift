@@ -27,11 +27,18 @@ package struct ReportRenderer: Sendable {
   private static func families(
     _ site: Site, _ templates: TemplateCatalog
   ) throws(StoryError) -> [any PageFamily] {
-    [
-      OverviewPages(site, templates),
-      try NarrativePages(site, templates),
+    let hosts = HostSummary(site.data)
+    var families: [any PageFamily] = [
+      OverviewPages(site, templates, hosts), try NarrativePages(site, templates),
       QualityPages(site, templates),
     ]
+    families += FlowOrder.allCases.map { FlowIndexPages(site, templates, order: $0) }
+    families += [
+      FlowPages(site, templates),
+      HostIndexPages(site, templates, hosts),
+      HostPages(site, templates, hosts),
+    ]
+    return families
   }
 
   /// How many files there are, assets not included.

@@ -3,6 +3,10 @@ import Mustache
 /// The templates that make whole pages: the file of each, and the model that it is checked against.
 package enum PageTemplate: String, Sendable, CaseIterable {
   case overview = "index.html"
+  case flow = "flow.html"
+  case flowIndex = "flows.html"
+  case host = "host.html"
+  case hostIndex = "hosts.html"
   case narrative = "narrative.html"
   case quality = "quality.html"
   case receipts = "quality-inputs.html"
@@ -14,6 +18,10 @@ package enum PageTemplate: String, Sendable, CaseIterable {
   package var shape: Shape {
     switch self {
     case .overview: OverviewPage.schema.shape
+    case .flow: FlowPage.schema.shape
+    case .flowIndex: FlowIndexPage.schema.shape
+    case .host: HostPage.schema.shape
+    case .hostIndex: HostIndexPage.schema.shape
     case .narrative: NarrativePage.schema.shape
     case .quality: QualityPage.schema.shape
     case .receipts: ReceiptsPage.schema.shape

@@ -13,6 +13,13 @@ package struct AttributionScore: Sendable, Hashable {
     package var linked = 0
     /// Of these, flows whose process has the recorded pid.
     package var right = 0
+
+    package init(flows: Int = 0, recorded: Int = 0, linked: Int = 0, right: Int = 0) {
+      self.flows = flows
+      self.recorded = recorded
+      self.linked = linked
+      self.right = right
+    }
   }
 
   package private(set) var all = Tally()
