@@ -7,6 +7,9 @@ package enum PageTemplate: String, Sendable, CaseIterable {
   case flowIndex = "flows.html"
   case host = "host.html"
   case hostIndex = "hosts.html"
+  case narrative = "narrative.html"
+  case quality = "quality.html"
+  case receipts = "quality-inputs.html"
 
   /// The template's file name.
   package var file: String { rawValue }
@@ -19,6 +22,9 @@ package enum PageTemplate: String, Sendable, CaseIterable {
     case .flowIndex: FlowIndexPage.schema.shape
     case .host: HostPage.schema.shape
     case .hostIndex: HostIndexPage.schema.shape
+    case .narrative: NarrativePage.schema.shape
+    case .quality: QualityPage.schema.shape
+    case .receipts: ReceiptsPage.schema.shape
     }
   }
 
