@@ -26,6 +26,9 @@ package struct ReportRenderer: Sendable {
     [
       OverviewPages(site, templates),
       FlowPages(site, templates),
+      TreeIndexPages(site, templates),
+      TreePages(site, templates),
+      ListingPages(site, templates),
     ]
   }
 

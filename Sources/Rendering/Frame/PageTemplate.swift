@@ -4,6 +4,9 @@ import Mustache
 package enum PageTemplate: String, Sendable, CaseIterable {
   case overview = "index.html"
   case flow = "flow.html"
+  case tree = "tree.html"
+  case treeIndex = "trees.html"
+  case listing = "listing.html"
 
   /// The template's file name.
   package var file: String { rawValue }
@@ -13,6 +16,9 @@ package enum PageTemplate: String, Sendable, CaseIterable {
     switch self {
     case .overview: OverviewPage.schema.shape
     case .flow: FlowPage.schema.shape
+    case .tree: TreePage.schema.shape
+    case .treeIndex: TreeIndexPage.schema.shape
+    case .listing: ListingPage.schema.shape
     }
   }
 
