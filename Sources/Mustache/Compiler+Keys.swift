@@ -18,7 +18,8 @@ extension Compiler {
     var slots = [Int32(slot)]
     for (index, name) in key.parts.enumerated().dropFirst() {
       guard case .object(let shape) = kind else {
-        report(at: key.offset, "\"\(key.parts[index - 1])\" is a \(kind), so \"\(name)\" cannot be taken from it")
+        report(
+          at: key.offset, "\"\(key.parts[index - 1])\" is a \(kind), so \"\(name)\" cannot be taken from it")
         return nil
       }
       guard let slot = shape().slot(of: name) else {

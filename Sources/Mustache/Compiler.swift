@@ -57,7 +57,8 @@ struct Compiler {
   /// The number of the part that renders `template` here.
   mutating func part(_ name: String, _ template: ParsedTemplate, isIndented: Bool) -> Int32 {
     let use = Use(
-      template: name, scope: scope?.identity, top: scope?.top ?? .object, place: place, isIndented: isIndented)
+      template: name, scope: scope?.identity, top: scope?.top ?? .object, place: place, isIndented: isIndented
+    )
     if let known = parts[use] { return Int32(known) }
     parts[use] = pending.count
     pending.append(Pending(template: template, scope: scope, place: place, isIndented: isIndented))
@@ -112,7 +113,9 @@ extension Compiler {
       let before = place
       place = place.advanced(by: source.bytes[offset])
       if place.isDangerousURL, !before.isDangerousURL {
-        report(at: offset, "with this, the values before it could make a URL with a scheme or a host; begin it with ./")
+        report(
+          at: offset,
+          "with this, the values before it could make a URL with a scheme or a host; begin it with ./")
       }
     }
   }
@@ -128,7 +131,9 @@ extension Compiler {
   }
 
   private mutating func checkPlace(of key: Key) {
-    if !place.holdsValues { report(at: key.offset, "\"\(key.text)\" cannot stand in \(place): no escaping is safe there") }
+    if !place.holdsValues {
+      report(at: key.offset, "\"\(key.text)\" cannot stand in \(place): no escaping is safe there")
+    }
   }
 
   private mutating func emitSection(_ key: Key, _ inverted: Bool, _ body: [Node], _ end: Int) {
@@ -160,7 +165,8 @@ extension Compiler {
       place = joined
     } else {
       report(
-        at: end, "the section \"\(key.text)\" ends in \(place), but began in \(begin): "
+        at: end,
+        "the section \"\(key.text)\" ends in \(place), but began in \(begin): "
           + "the page would not be the same with and without it")
       place = begin
     }
@@ -170,7 +176,8 @@ extension Compiler {
     guard let template = templates[name] else {
       let names = templates.keys.sorted()
       report(
-        at: offset, "there is no partial \"\(name)\"" + Scope.suggestion(for: name, among: names)
+        at: offset,
+        "there is no partial \"\(name)\"" + Scope.suggestion(for: name, among: names)
           + "; templates: " + names.joined(separator: ", "))
       return
     }

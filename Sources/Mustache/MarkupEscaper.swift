@@ -2,7 +2,8 @@
 enum MarkupEscaper {
   /// The bytes that are not always written as they are: `& < > "`, controls but TAB and LF, and the first bytes of
   /// characters of which some are not allowed (C1 controls and noncharacters).
-  static let textStops = ByteSet(0x00...0x08, 0x0B...0x1F, 0x7F...0x7F, 0xC2...0xC2, 0xEF...0xF4).union("&<>\"")
+  static let textStops = ByteSet(0x00...0x08, 0x0B...0x1F, 0x7F...0x7F, 0xC2...0xC2, 0xEF...0xF4).union(
+    "&<>\"")
 
   /// In attributes also `'`, and TAB and LF, which a parser would turn into spaces.
   static let attributeStops = textStops.union("'\t\n")

@@ -5,22 +5,43 @@ package protocol PageModel: Sendable {
 }
 
 extension PageModel {
-  /// The model as templates see it.
-  package var object: Object {
-    Object(shape: Self.schema.shape, values: Self.schema.fields.map { $0.value(self) })
-  }
+  /// The model as templates see it; O(all that it holds).
+  package var object: Object { Self.schema.object(of: self) }
 }
 
 /// The fields of a model: at once the shape that templates are checked against when they are loaded and the way the
 /// values are taken when a page is rendered, so the two cannot drift apart.
 package struct Schema<Model: PageModel>: Sendable {
-  let fields: [Field<Model>]
+  /// How the value of each field is taken, in the shape's order.
+  private let getters: [@Sendable (Model) -> Value]
   package let shape: Shape
 
   /// Makes the schema of one model; field names must differ.
   package init(_ name: String, _ fields: [Field<Model>]) {
-    self.fields = fields
+    self.getters = fields.map(\.value)
     self.shape = Shape(name: name, fields: fields.map { ($0.name, $0.kind) })
+  }
+
+  // Loops by index: this is generic code that is not specialised, where a `map` looks up metadata for each call.
+
+  /// A model as templates see it.
+  func object(of model: Model) -> Object {
+    var values: [Value] = []
+    values.reserveCapacity(getters.count)
+    for index in 0..<getters.count {
+      values.append(getters[index](model))
+    }
+    return Object(shape: shape, values: values)
+  }
+
+  /// Models as templates see them.
+  func list(of models: [Model]) -> Value {
+    var values: [Value] = []
+    values.reserveCapacity(models.count)
+    for index in 0..<models.count {
+      values.append(.object(object(of: models[index])))
+    }
+    return .list(values)
   }
 }
 
@@ -49,7 +70,7 @@ package struct Field<Model: PageModel>: Sendable {
   package static func list<Element: PageModel>(
     _ name: String, _ get: @escaping @Sendable (Model) -> [Element]
   ) -> Self {
-    Field(name: name, kind: .list { Element.schema.shape }) { .list(get($0).map { .object($0.object) }) }
+    Field(name: name, kind: .list { Element.schema.shape }) { Element.schema.list(of: get($0)) }
   }
 
   /// One model, or nothing.

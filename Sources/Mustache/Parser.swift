@@ -78,13 +78,15 @@ struct Parser {
     guard open.contains(where: { $0.key.text == name }) else {
       // Most likely the name is misspelt, so the innermost section ends here.
       report(
-        at: start, "\"\(name)\" is closed here, but the open section is \"\(innermost.key.text)\", "
+        at: start,
+        "\"\(name)\" is closed here, but the open section is \"\(innermost.key.text)\", "
           + opened(innermost))
       return closeSection(at: start)
     }
     while let section = open.last, section.key.text != name {
       report(
-        at: start, "\"\(name)\" is closed here, but the section \"\(section.key.text)\", "
+        at: start,
+        "\"\(name)\" is closed here, but the section \"\(section.key.text)\", "
           + opened(section) + ", is still open")
       closeSection(at: start)
     }
@@ -142,7 +144,8 @@ extension Parser {
       return false
     }
     if source.bytes[tag.content].contains(where: Ascii.isWhitespace) {
-      report(at: tag.content.lowerBound, "expected \(what), one word, and found \"\(source.text(tag.content))\"")
+      report(
+        at: tag.content.lowerBound, "expected \(what), one word, and found \"\(source.text(tag.content))\"")
       return false
     }
     return true

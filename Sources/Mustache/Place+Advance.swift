@@ -87,7 +87,9 @@ extension Place {
     }
   }
 
-  private static func inValue(_ kind: AttributeKind, _ quote: UInt8, _ element: String, _ byte: UInt8) -> Place {
+  private static func inValue(_ kind: AttributeKind, _ quote: UInt8, _ element: String, _ byte: UInt8)
+    -> Place
+  {
     if byte == quote { return .tag(element, isEnd: false) }
     guard case .url(let progress) = kind else { return .value(kind, quote: quote, element: element) }
     return .value(.url(progress.advanced(by: byte)), quote: quote, element: element)

@@ -53,7 +53,8 @@ enum AttributeKind: Hashable, Sendable {
 
   /// Attributes that browsers resolve as one URL, in HTML and SVG.
   private static let urls: Set<String> = [
-    "action", "background", "cite", "data", "formaction", "href", "icon", "longdesc", "manifest", "poster", "src",
+    "action", "background", "cite", "data", "formaction", "href", "icon", "longdesc", "manifest", "poster",
+    "src",
     "xlink:href",
   ]
 

@@ -86,7 +86,9 @@ struct Renderer {
     }
   }
 
-  private mutating func call(_ part: Int32, at position: Int, _ indent: ArraySlice<UInt8>) throws(RenderError) -> Int {
+  private mutating func call(_ part: Int32, at position: Int, _ indent: ArraySlice<UInt8>) throws(RenderError)
+    -> Int
+  {
     try checkDepth(at: position)
     calls.append(Call(position: position + 1, indentation: indentation))
     indentation = indentations.count..<(indentations.count + indent.count)

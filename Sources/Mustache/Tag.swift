@@ -86,7 +86,8 @@ struct TagScanner {
     let words = source.bytes[tag.content].split(whereSeparator: Ascii.isWhitespace)
     guard words.count == 2, !words.joined().contains(UInt8(ascii: "=")) else {
       faults.append(
-        source.fault(at: tag.range.lowerBound, "delimiters are set by two words without =, as in {{=<% %>=}}"))
+        source.fault(at: tag.range.lowerBound, "delimiters are set by two words without =, as in {{=<% %>=}}")
+      )
       return
     }
     opening = Array(words[0])

@@ -14,7 +14,7 @@ package struct TextID: Hashable, Sendable {
 
 /// The different texts of a dataset, each held once as the bytes that were read.
 ///
-/// Ids are given in the bytewise order of the texts, so comparing ids compares texts.
+/// Ids are given in the order of first appearance in the inputs, and equal texts have equal ids.
 package final class TextTable: Sendable {
   private let bytes: [UInt8]
   private let ends: [Int]

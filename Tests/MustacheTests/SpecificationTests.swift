@@ -37,9 +37,11 @@ enum Specification {
   }
 }
 
-@Suite(.enabled(if: Specification.isThere, "the conformance data is not there; set FLOWTREE_SHARED to its folder"))
+@Suite(
+  .enabled(if: Specification.isThere, "the conformance data is not there; set FLOWTREE_SHARED to its folder"))
 struct SpecificationTests {
-  @Test("every case of a core module of the specification renders as expected", arguments: Specification.modules)
+  @Test(
+    "every case of a core module of the specification renders as expected", arguments: Specification.modules)
   func coreModule(_ module: String) throws {
     let cases = try Specification.cases(of: module)
     #expect(cases.count >= 10)

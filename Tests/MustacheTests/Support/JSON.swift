@@ -30,7 +30,9 @@ enum JSON: Decodable, Sendable {
     }
   }
 
-  private static func decode<T: Decodable>(_ type: T.Type, _ container: any SingleValueDecodingContainer) -> T? {
+  private static func decode<T: Decodable>(_ type: T.Type, _ container: any SingleValueDecodingContainer)
+    -> T?
+  {
     do { return try container.decode(type) } catch { return nil }
   }
 

@@ -1,0 +1,88 @@
+import Records
+
+/// How sure a link is.
+package enum Grade: String, Sendable, CaseIterable {
+  case confirmed
+  case probable
+  case ambiguous
+  case unattributed
+}
+
+/// Why a link has its grade; the raw value is the stable name that the facts carry.
+package enum LinkReason: String, Sendable, CaseIterable {
+  // confirmed
+  case tupleRecorded = "tuple-recorded"
+  // probable
+  case tupleAtOtherTime = "tuple-at-other-time"
+  case namesDestination = "names-destination"
+  case onlyTalker = "only-talker"
+  // ambiguous
+  case tupleRecordedBySeveral = "tuple-recorded-by-several"
+  case severalNameDestination = "several-name-destination"
+  case severalTalkers = "several-talkers"
+  case addressOfSeveralHosts = "address-of-several-hosts"
+  // unattributed
+  case addressUnknown = "address-unknown"
+  case addressOfNoHost = "address-of-no-host"
+  case hostWithoutEvents = "host-without-events"
+  case outsideLog = "outside-log"
+  case nothingInWindow = "nothing-in-window"
+  case noTalkerInWindow = "no-talker-in-window"
+  /// At the destination end, where only the five-tuple speaks for a process.
+  case tupleNotRecorded = "tuple-not-recorded"
+
+  /// The grade that goes with the reason.
+  package var grade: Grade {
+    switch self {
+    case .tupleRecorded: .confirmed
+    case .tupleAtOtherTime, .namesDestination, .onlyTalker: .probable
+    case .tupleRecordedBySeveral, .severalNameDestination, .severalTalkers, .addressOfSeveralHosts: .ambiguous
+    case .addressUnknown, .addressOfNoHost, .hostWithoutEvents, .outsideLog, .nothingInWindow, .noTalkerInWindow,
+      .tupleNotRecorded:
+      .unattributed
+    }
+  }
+}
+
+/// One end of a flow: the host that has the address, and the process on it.
+package struct EndLink: Sendable {
+  package var host: HostIndex?
+  package var reason: LinkReason
+  package var process: ProcessIndex?
+  /// The event that the link rests on: the event 3 with the tuple, or the nearest of the process in the window.
+  package var event: EventIndex?
+  /// The host's events in the window: positions in `SortedDataset.hostEvents`.
+  package var window: Range<Int>
+
+  package var grade: Grade { reason.grade }
+
+  package init(
+    host: HostIndex? = nil, reason: LinkReason, process: ProcessIndex? = nil, event: EventIndex? = nil,
+    window: Range<Int> = 0..<0
+  ) {
+    self.host = host
+    self.reason = reason
+    self.process = process
+    self.event = event
+    self.window = window
+  }
+}
+
+/// The two ends of a flow; the flow's grade is that of its source end.
+package struct Link: Sendable {
+  package var source: EndLink
+  package var destination: EndLink
+
+  package init(source: EndLink, destination: EndLink) {
+    self.source = source
+    self.destination = destination
+  }
+
+  package subscript(end: FlowEnd) -> EndLink { end == .source ? source : destination }
+}
+
+/// Which end of a flow.
+package enum FlowEnd: String, Sendable, CaseIterable {
+  case source
+  case destination
+}

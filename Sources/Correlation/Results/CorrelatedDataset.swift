@@ -1,0 +1,78 @@
+import Records
+import Sorting
+
+/// Everything that is known of a run: what Correlation hands to Rendering.
+package struct CorrelatedDataset: Sendable {
+  package let sorted: SortedDataset
+  package let options: CorrelationOptions
+  package let processes: ProcessTable
+  /// The link of each flow; indexed by flow.
+  package let links: [Link]
+  package let findings: [Finding]
+  package let connections: ConnectionCoverage
+  /// What the links were decided with, for telling their evidence.
+  let linker: Linker
+
+  package var dataset: Dataset { sorted.dataset }
+  package var events: EventTable { sorted.dataset.events }
+  package var flows: FlowTable { sorted.dataset.flows }
+  package var hosts: HostTable { sorted.dataset.hosts }
+  package var texts: TextTable { sorted.dataset.texts }
+
+  /// Joins results that were made apart; indexes the connections again, O(events).
+  package init(
+    sorted: SortedDataset, options: CorrelationOptions, processes: ProcessTable, links: [Link],
+    findings: [Finding], connections: ConnectionCoverage
+  ) {
+    self.init(
+      sorted: sorted, options: options, processes: processes, links: links, findings: findings,
+      connections: connections, linker: Linker(sorted, processes: processes, window: options.window))
+  }
+
+  init(
+    sorted: SortedDataset, options: CorrelationOptions, processes: ProcessTable, links: [Link],
+    findings: [Finding], connections: ConnectionCoverage, linker: Linker
+  ) {
+    self.linker = linker
+    self.sorted = sorted
+    self.options = options
+    self.processes = processes
+    self.links = links
+    self.findings = findings
+    self.connections = connections
+  }
+}
+
+/// What the user may choose about correlation.
+package struct CorrelationOptions: Sendable, Hashable {
+  /// Nanoseconds to either side of a flow's time in which events are candidates, both ends included.
+  package var window: Int64
+  /// Tasks that work side by side; the result does not depend on it.
+  package var jobs: Int
+
+  package init(window: Int64 = 100_000_000, jobs: Int = 1) {
+    self.window = window
+    self.jobs = jobs
+  }
+}
+
+/// Which network connections (events 3) have the create and terminate events of their process, and why not.
+package struct ConnectionCoverage: Sendable, Hashable {
+  package var connections = 0
+  package var withCreate = 0
+  package var withTerminate = 0
+  package var withBoth = 0
+  /// Without create: the process is older than its host's first event.
+  package var startedBeforeLog = 0
+  /// Without create: the process started within the host's log, so its event 1 was lost or filtered.
+  package var createNotRecorded = 0
+  /// Without create: nothing tells when the process started.
+  package var startUnknown = 0
+  /// Without create: the kernel's own processes (pid 0 and 4), which never have one.
+  package var kernel = 0
+  /// Connections stamped before their process's event 1 and after its event 5.
+  package var beforeCreate = 0
+  package var afterTerminate = 0
+
+  package init() {}
+}

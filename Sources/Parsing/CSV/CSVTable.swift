@@ -1,0 +1,170 @@
+import Records
+import Synchronization
+
+/// A CSV input with a header: reads its rows with several workers, as if one had read them in order.
+struct CSVTable {
+  private static let chunkSize = 2 << 20
+  /// The longest header that is read.
+  private static let headerLimit = 1 << 20
+
+  let input: InputBytes
+  let header: [String]
+  /// Where the first row behind the header begins, and the lines above it.
+  private let bodyStart: Int
+  private let headerLines: Int
+
+  /// One stretch of rows: which worker's consumer took them, where among its records, and the lines above them.
+  struct Part {
+    var worker: Int
+    /// Which of the worker's parts, from 0.
+    var ordinal: Int
+    var records: Range<Int>
+    var linesBefore: Int
+    var problems: ProblemList
+  }
+
+  /// What a table's rows came to.
+  struct Reading<Consumer: CSVRowConsumer> {
+    var consumers: [Consumer]
+    var parts: [Part]
+  }
+
+  /// Reads the header; nil when the input has none, because it is empty or its first line has an open quote.
+  init?(_ input: InputBytes) throws(InputReadError) {
+    let hasMark = try input.bytes(offset: 0, count: 3) == [0xEF, 0xBB, 0xBF]
+    var collector = HeaderCollector()
+    var reader = CSVChunkReader(input: input, fieldCount: nil, chunkSize: 1 << 12)
+    let start = hasMark ? 3 : 0
+    let outcome = try reader.read(start..<start + 1, start: start, into: &collector)
+    guard let fields = collector.fields, outcome.end - start <= Self.headerLimit else { return nil }
+    self.input = input
+    header = fields
+    bodyStart = outcome.end
+    headerLines = outcome.lines
+  }
+
+  /// Reads all rows; `make` gives each worker its consumer. O(bytes) for well-formed input.
+  func read<Consumer: CSVRowConsumer>(
+    jobs: Int, counter: WorkCounter, make: @Sendable @escaping () -> Consumer
+  ) async throws(InputReadError) -> Reading<Consumer> {
+    let size = Self.chunkSize
+    let chunks = stride(from: bodyStart, to: max(bodyStart, input.count), by: size).map {
+      $0..<min($0 + size, input.count)
+    }
+    let workers = await readGuessing(chunks, jobs: max(1, min(jobs, chunks.count)), counter: counter, make: make)
+    if let failure = workers.lazy.compactMap(\.failure).first { throw failure }
+    return try settle(chunks, workers)
+  }
+
+  private struct ChunkResult: Sendable {
+    var worker = 0
+    var ordinal: Int
+    var records: Range<Int>
+    var outcome: CSVChunkReader.Outcome
+  }
+
+  private struct WorkerResult<Consumer: CSVRowConsumer>: Sendable {
+    var consumer: Consumer
+    var parts = 0
+    var results: [(Int, ChunkResult)] = []
+    var failure: InputReadError?
+
+    /// Reads one more chunk into the consumer.
+    mutating func read(_ chunk: Range<Int>, start: Int?, with reader: inout CSVChunkReader) throws(InputReadError)
+      -> ChunkResult
+    {
+      let first = consumer.count
+      consumer.beginPart()
+      let outcome = try reader.read(chunk, start: start, into: &consumer)
+      parts += 1
+      return ChunkResult(ordinal: parts - 1, records: first..<consumer.count, outcome: outcome)
+    }
+  }
+
+  /// Reads every chunk from a guessed start, each worker the next one that nobody has.
+  private func readGuessing<Consumer: CSVRowConsumer>(
+    _ chunks: [Range<Int>], jobs: Int, counter: WorkCounter, make: @Sendable @escaping () -> Consumer
+  ) async -> [WorkerResult<Consumer>] {
+    let next = SharedIndex()
+    return await withTaskGroup(of: (Int, WorkerResult<Consumer>).self) { group in
+      for worker in 0..<jobs {
+        group.addTask {
+          (worker, work(on: chunks, from: next, counter: counter, consumer: make()))
+        }
+      }
+      var all: [WorkerResult<Consumer>?] = Array(repeating: nil, count: jobs)
+      for await (worker, result) in group { all[worker] = result }
+      return all.compactMap { $0 }
+    }
+  }
+
+  private func work<Consumer: CSVRowConsumer>(
+    on chunks: [Range<Int>], from next: SharedIndex, counter: WorkCounter, consumer: Consumer
+  ) -> WorkerResult<Consumer> {
+    var result = WorkerResult(consumer: consumer)
+    var reader = CSVChunkReader(input: input, fieldCount: header.count, chunkSize: Self.chunkSize)
+    while let chunk = next.take(below: chunks.count), result.failure == nil {
+      do throws(InputReadError) {
+        let start = chunk == 0 ? bodyStart : nil
+        result.results.append((chunk, try result.read(chunks[chunk], start: start, with: &reader)))
+        counter.advance(by: chunks[chunk].count)
+      } catch {
+        result.failure = error
+      }
+    }
+    return result
+  }
+
+  /// Puts the chunks in order; one whose guessed start is not where the chunk before it ended is read again from there.
+  private func settle<Consumer: CSVRowConsumer>(
+    _ chunks: [Range<Int>], _ workers: [WorkerResult<Consumer>]
+  ) throws(InputReadError) -> Reading<Consumer> {
+    var workers = workers
+    var results: [ChunkResult?] = Array(repeating: nil, count: chunks.count)
+    for (worker, work) in workers.enumerated() {
+      for (chunk, result) in work.results {
+        results[chunk] = result
+        results[chunk]?.worker = worker
+      }
+    }
+    var reader = CSVChunkReader(input: input, fieldCount: header.count, chunkSize: Self.chunkSize)
+    var parts: [Part] = []
+    var start = bodyStart
+    var lines = headerLines
+    for (chunk, guess) in zip(chunks, results) where start < chunk.upperBound {
+      guard var result = guess else { continue }
+      if result.outcome.start != start { result = try workers[0].read(chunk, start: start, with: &reader) }
+      parts.append(
+        Part(
+          worker: result.worker, ordinal: result.ordinal, records: result.records, linesBefore: lines + 1,
+          problems: result.outcome.problems))
+      start = result.outcome.end
+      lines += result.outcome.lines
+    }
+    return Reading(consumers: workers.map(\.consumer), parts: parts)
+  }
+}
+
+/// Hands out the numbers from 0 on, each once, to any number of workers.
+final class SharedIndex: Sendable {
+  private let next = Atomic<Int>(0)
+
+  /// The next number, nil when `limit` is reached.
+  func take(below limit: Int) -> Int? {
+    let value = next.wrappingAdd(1, ordering: .relaxed).oldValue
+    return value < limit ? value : nil
+  }
+}
+
+/// Keeps the first row.
+private struct HeaderCollector: CSVRowConsumer {
+  var fields: [String]?
+  var count: Int { fields == nil ? 0 : 1 }
+
+  mutating func beginPart() {}
+
+  mutating func take(_ row: CSVRow, line: Int, offset: Int, problems: inout ProblemList) {
+    guard fields == nil else { return }
+    fields = (0..<row.count).map { String(decoding: row.field($0), as: UTF8.self) }
+  }
+}

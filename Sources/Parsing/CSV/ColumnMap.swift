@@ -1,0 +1,50 @@
+import Records
+
+/// The fields that a kind of record knows, each with the column names that mean it.
+protocol CSVField: CaseIterable, Hashable, Sendable, RawRepresentable where RawValue == String {
+  /// Names in lower case, the preferred one first.
+  var columnNames: [String] { get }
+}
+
+/// Which column of a header holds which field.
+struct ColumnMap<Field: CSVField>: Sendable {
+  /// The columns as the header names them.
+  let columns: [String]
+  private var indexByField: [Field: Int] = [:]
+
+  /// Finds the fields by name, whatever the case and order; of several columns for one field the preferred name wins,
+  /// then the first.
+  init(header: [String]) {
+    columns = header
+    let names = header.map { $0.lowercased() }
+    for field in Field.allCases {
+      for name in field.columnNames {
+        if let index = names.firstIndex(of: name) {
+          indexByField[field] = index
+          break
+        }
+      }
+    }
+  }
+
+  /// The column of a field, -1 when there is none.
+  func index(_ field: Field) -> Int { indexByField[field] ?? -1 }
+
+  func has(_ field: Field) -> Bool { indexByField[field] != nil }
+
+  /// What the receipt says: the columns taken, in the header's order, and those that nothing takes.
+  var uses: (taken: [SourceReceipt.ColumnUse], ignored: [String]) {
+    var fieldByIndex: [Int: Field] = [:]
+    for field in Field.allCases { if let index = indexByField[field] { fieldByIndex[index] = field } }
+    var taken: [SourceReceipt.ColumnUse] = []
+    var ignored: [String] = []
+    for (index, column) in columns.enumerated() {
+      if let field = fieldByIndex[index] {
+        taken.append(SourceReceipt.ColumnUse(column: column, field: field.rawValue))
+      } else {
+        ignored.append(column)
+      }
+    }
+    return (taken, ignored)
+  }
+}

@@ -1,0 +1,39 @@
+import Records
+
+extension SourceReceipt {
+  /// The most diagnostics that a receipt lists; all are counted.
+  private static let diagnosticLimit = 1_000
+
+  /// Takes over what reading a CSV input came to; `times` gives a consumer's time columns.
+  mutating func note<Consumer>(
+    _ reading: CSVTable.Reading<Consumer>, header: [String], times: (Consumer) -> TimeColumns?
+  ) {
+    var differences: [TimeColumns.Difference] = []
+    for part in reading.parts {
+      records += part.records.count
+      refused += part.problems.refused
+      diagnosticCount += part.problems.count
+      for problem in part.problems.kept.prefix(Self.diagnosticLimit - diagnostics.count) {
+        diagnostics.append(problem.diagnostic(file: name, linesBefore: part.linesBefore))
+      }
+      guard let measured = times(reading.consumers[part.worker])?.parts[part.ordinal] else { continue }
+      if differences.isEmpty { differences = measured.map { _ in TimeColumns.Difference() } }
+      for index in measured.indices { differences[index].merge(measured[index]) }
+    }
+    guard let columns = reading.consumers.first.flatMap(times) else { return }
+    timeColumns = zip(columns.otherColumns, differences).compactMap { index, difference in
+      guard difference.rows > 0 else { return nil }
+      return TimeColumnComparison(
+        column: header[index], reference: header[columns.main], rows: difference.rows,
+        smallest: difference.smallest, largest: difference.largest,
+        example: RecordPlace(source: 0, line: 0, offset: difference.exampleOffset, length: 0))
+    }
+  }
+
+  /// Completes the places of the time columns' examples, of which only the offset is known while rows are read.
+  mutating func locateTimeColumns(_ place: (_ offset: Int) -> RecordPlace?) {
+    for index in timeColumns.indices {
+      if let found = place(timeColumns[index].example.offset) { timeColumns[index].example = found }
+    }
+  }
+}

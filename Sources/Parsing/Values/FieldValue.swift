@@ -1,0 +1,95 @@
+import Records
+
+/// The values of fields, read from their bytes; each returns nil where the bytes are not such a value.
+enum FieldValue {
+  typealias Bytes = UnsafeBufferPointer<UInt8>
+
+  /// Whether the field says that there is no value: empty, `-`, `?`, `NULL`, `N/A`, `nan`, `NaN`, `None`.
+  @inline(__always)
+  static func isMissing(_ bytes: Bytes) -> Bool {
+    bytes.count <= 4 && isMissingWord(bytes)
+  }
+
+  @inline(never)
+  private static func isMissingWord(_ bytes: Bytes) -> Bool {
+    switch bytes.count {
+    case 0: true
+    case 1: bytes[0] == 0x2D || bytes[0] == 0x3F
+    case 3: equals(bytes, "nan") || equals(bytes, "NaN") || equals(bytes, "N/A") || equals(bytes, "NAN")
+    case 4: equals(bytes, "NULL") || equals(bytes, "null") || equals(bytes, "None")
+    default: false
+    }
+  }
+
+  static func equals(_ bytes: Bytes, _ text: StaticString) -> Bool {
+    guard bytes.count == text.utf8CodeUnitCount else { return false }
+    for index in 0..<bytes.count where bytes[index] != text.utf8Start[index] { return false }
+    return true
+  }
+
+  /// A whole number from 0 to 2^63 - 1; also with a fraction of zeros, as in `996.0`.
+  @inline(__always)
+  static func integer(_ bytes: Bytes) -> Int64? {
+    var value: Int64 = 0
+    var index = 0
+    while index < bytes.count {
+      let digit = bytes[index] &- 0x30
+      if digit > 9 { break }
+      if index >= 18 { return nil }
+      value = value &* 10 &+ Int64(digit)
+      index += 1
+    }
+    guard index > 0 else { return nil }
+    if index == bytes.count { return value }
+    return isZeroFraction(bytes, from: index) ? value : nil
+  }
+
+  private static func isZeroFraction(_ bytes: Bytes, from start: Int) -> Bool {
+    guard bytes[start] == 0x2E else { return false }
+    for index in (start + 1)..<bytes.count where bytes[index] != 0x30 { return false }
+    return true
+  }
+
+  /// A process id: a whole number that fits 32 bits. 0, which exporters also write for "unknown", becomes
+  /// `UInt32.max`, the columns' mark for an absent pid.
+  @inline(__always)
+  static func pid(_ bytes: Bytes) -> UInt32? {
+    guard let value = integer(bytes), value < Int64(UInt32.max) else { return nil }
+    return value == 0 ? .max : UInt32(value)
+  }
+
+  /// A port, 0 to 65535.
+  @inline(__always)
+  static func port(_ bytes: Bytes) -> UInt16? {
+    guard let value = integer(bytes), value <= 65_535 else { return nil }
+    return UInt16(value)
+  }
+
+  /// `true`, `True`, `TRUE`, `1`, `yes` and their opposites.
+  static func boolean(_ bytes: Bytes) -> Bool? {
+    guard let first = bytes.first else { return nil }
+    switch first | 0x20 {
+    case 0x74 where bytes.count == 4: return true
+    case 0x66 where bytes.count == 5: return false
+    case 0x79 where bytes.count == 3: return true
+    case 0x6E where bytes.count == 2: return false
+    default: break
+    }
+    guard bytes.count == 1 else { return nil }
+    return first == 0x31 ? true : first == 0x30 ? false : nil
+  }
+
+  /// A transport by name, in any case, or by protocol number.
+  static func transport(_ bytes: Bytes) -> Transport? {
+    if let number = integer(bytes) { return number < 255 ? Transport(rawValue: UInt8(number)) : nil }
+    guard bytes.count >= 3, bytes.count <= 9 else { return nil }
+    let name = String(decoding: bytes.map { 0x41...0x5A ~= $0 ? $0 | 0x20 : $0 }, as: UTF8.self)
+    return transports[name]
+  }
+
+  private static let transports: [String: Transport] = [
+    "tcp": .tcp, "udp": .udp, "icmp": .icmp, "icmp6": .icmp6, "ipv6-icmp": .icmp6, "icmpv6": .icmp6,
+    "igmp": Transport(rawValue: 2), "gre": Transport(rawValue: 47), "esp": Transport(rawValue: 50),
+    "sctp": Transport(rawValue: 132),
+  ]
+}
