@@ -4,6 +4,12 @@ import Mustache
 package enum PageTemplate: String, Sendable, CaseIterable {
   case overview = "index.html"
   case flow = "flow.html"
+  case flowIndex = "flows.html"
+  case host = "host.html"
+  case hostIndex = "hosts.html"
+  case narrative = "narrative.html"
+  case quality = "quality.html"
+  case receipts = "quality-inputs.html"
   case tree = "tree.html"
   case treeIndex = "trees.html"
   case listing = "listing.html"
@@ -16,6 +22,12 @@ package enum PageTemplate: String, Sendable, CaseIterable {
     switch self {
     case .overview: OverviewPage.schema.shape
     case .flow: FlowPage.schema.shape
+    case .flowIndex: FlowIndexPage.schema.shape
+    case .host: HostPage.schema.shape
+    case .hostIndex: HostIndexPage.schema.shape
+    case .narrative: NarrativePage.schema.shape
+    case .quality: QualityPage.schema.shape
+    case .receipts: ReceiptsPage.schema.shape
     case .tree: TreePage.schema.shape
     case .treeIndex: TreeIndexPage.schema.shape
     case .listing: ListingPage.schema.shape
