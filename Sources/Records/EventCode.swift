@@ -13,6 +13,15 @@ package enum EventCode {
   /// Whether Sysmon defines the code.
   package static func isDefined(_ code: Int) -> Bool { names[code] != nil }
 
+  /// Whether events of the code tell of a process: all but service and configuration (4, 16), drivers (6), WMI (19-21)
+  /// and errors (255), whose pid, where recorded, is that of the Sysmon service (field-facts.md A1, B7).
+  package static func hasProcess(_ code: Int) -> Bool {
+    switch code {
+    case 4, 6, 16, 19, 20, 21, 255: false
+    default: true
+    }
+  }
+
   private static let names: [Int: String] = [
     1: "process create", 2: "file creation time changed", 3: "network connection",
     4: "Sysmon state changed", 5: "process terminate", 6: "driver loaded", 7: "image loaded",

@@ -33,6 +33,9 @@ package struct TemplateCatalog: Sendable {
     try templates[page.position].render(model.object, into: &output)
   }
 
+  /// The names of the built-in files: the ones that a user's folder may hold.
+  package static var builtInNames: [String] { EmbeddedTemplates.files.map(\.name) }
+
   /// The style sheet of all pages.
   package var styleSheet: [UInt8] { files["report.css"] ?? [] }
 
@@ -64,7 +67,7 @@ package struct TemplateCatalog: Sendable {
   }
 
   private static func unknown(_ name: String) -> TemplateError {
-    let names = EmbeddedTemplates.files.map(\.name)
+    let names = builtInNames
     let nearest = names.min { distance(name, $0) < distance(name, $1) } ?? ""
     let message = "there is no template of this name; the nearest is \(nearest)"
     return TemplateError(

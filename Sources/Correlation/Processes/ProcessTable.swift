@@ -74,17 +74,22 @@ package struct Groups: Sendable {
 
   package subscript(owner: Int) -> ArraySlice<UInt32> { members[Int(starts[owner])..<Int(starts[owner + 1])] }
 
-  /// Groups `pairs.count` members by owner; members of one owner keep their order. O(owners + members).
-  package init(owners: Int, pairs: some Sequence<(owner: Int, member: UInt32)>) {
-    let pairs = Array(pairs)
+  /// Groups members by the owner of each (`UInt32.max` for none); members of one owner keep their order.
+  /// O(owners + members).
+  package init(owners: Int, members all: [UInt32], ownerOf: (Int) -> UInt32) {
     var starts = [UInt32](repeating: 0, count: owners + 1)
-    for pair in pairs { starts[pair.owner + 1] += 1 }
+    for member in all {
+      let owner = ownerOf(Int(member))
+      if owner != .max { starts[Int(owner) + 1] += 1 }
+    }
     for owner in 0..<owners { starts[owner + 1] += starts[owner] }
     var next = starts
-    var members = [UInt32](repeating: 0, count: pairs.count)
-    for pair in pairs {
-      members[Int(next[pair.owner])] = pair.member
-      next[pair.owner] += 1
+    var members = [UInt32](repeating: 0, count: Int(starts[owners]))
+    for member in all {
+      let owner = ownerOf(Int(member))
+      if owner == .max { continue }
+      members[Int(next[Int(owner)])] = member
+      next[Int(owner)] += 1
     }
     self.init(starts: starts, members: members)
   }
