@@ -35,6 +35,9 @@ package struct ReportRenderer: Sendable {
     families += FlowOrder.allCases.map { FlowIndexPages(site, templates, order: $0) }
     families += [
       FlowPages(site, templates),
+      TreeIndexPages(site, templates),
+      TreePages(site, templates),
+      ListingPages(site, templates),
       HostIndexPages(site, templates, hosts),
       HostPages(site, templates, hosts),
     ]

@@ -3,13 +3,9 @@ import Correlation
 extension Groups {
   /// Groups members by owner, for tests that write out who owns what; members of one owner keep their order.
   init(owners: Int, pairs: some Sequence<(owner: Int, member: UInt32)>) {
-    let pairs = Array(pairs)
-    var starts: [UInt32] = [0]
-    var members: [UInt32] = []
-    for owner in 0..<owners {
-      members += pairs.filter { $0.owner == owner }.map(\.member)
-      starts.append(UInt32(members.count))
-    }
-    self.init(starts: starts, members: members)
+    var groups = [[UInt32]](repeating: [], count: owners)
+    for pair in pairs { groups[pair.owner].append(pair.member) }
+    let starts = groups.reduce(into: [UInt32(0)]) { $0.append($0[$0.count - 1] + UInt32($1.count)) }
+    self.init(starts: starts, members: groups.flatMap { $0 })
   }
 }

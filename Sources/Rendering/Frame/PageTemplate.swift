@@ -10,6 +10,9 @@ package enum PageTemplate: String, Sendable, CaseIterable {
   case narrative = "narrative.html"
   case quality = "quality.html"
   case receipts = "quality-inputs.html"
+  case tree = "tree.html"
+  case treeIndex = "trees.html"
+  case listing = "listing.html"
 
   /// The template's file name.
   package var file: String { rawValue }
@@ -25,6 +28,9 @@ package enum PageTemplate: String, Sendable, CaseIterable {
     case .narrative: NarrativePage.schema.shape
     case .quality: QualityPage.schema.shape
     case .receipts: ReceiptsPage.schema.shape
+    case .tree: TreePage.schema.shape
+    case .treeIndex: TreeIndexPage.schema.shape
+    case .listing: ListingPage.schema.shape
     }
   }
 
