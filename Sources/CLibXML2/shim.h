@@ -1,5 +1,5 @@
-/* What LibXML needs of libxml2, with wrappers for what Swift 6 cannot import: global variables behind macros, the
-   structured error callback whose error became const in 2.12, and structures that newer headers make opaque. */
+/* What LibXML needs of libxml2, with wrappers for what Swift 6 cannot import: global variables behind macros,
+   and the structured error callback, whose error became const in 2.12. */
 #ifndef FLOWTREE_CLIBXML2_SHIM_H
 #define FLOWTREE_CLIBXML2_SHIM_H
 
@@ -37,14 +37,24 @@ static inline void flowtree_relay_error(void *sink_pointer, flowtree_error error
 /* The memory functions are global variables, which Swift 6 refuses to read. */
 static inline void flowtree_free(void *pointer) { xmlFree(pointer); }
 
+/* Fills the process-wide tables; 0 when done. Newer releases do the second by themselves and say so by a
+   deprecation, which is silenced here. */
+static inline int flowtree_initialize(void) {
+  xmlInitParser();
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wdeprecated-declarations"
+  return xmlRelaxNGInitTypes();
+#pragma GCC diagnostic pop
+}
+
 /* ---- reader ---- */
 
 enum {
-  /* No network, honest line numbers beyond 65,535, small text nodes kept inline. Entities are not substituted, no
-     external DTD is loaded and no limit is lifted. NOERROR and NOWARNING keep the parser from standard error in the
-     moment before the reader's own handler is set. */
-  flowtree_reader_options =
-      XML_PARSE_NONET | XML_PARSE_BIG_LINES | XML_PARSE_COMPACT | XML_PARSE_NOERROR | XML_PARSE_NOWARNING
+  /* No network, honest line numbers beyond 65,535, small text nodes kept inline. Entities are not
+     substituted, no external DTD is loaded and no limit is lifted. */
+  flowtree_reader_options = XML_PARSE_NONET | XML_PARSE_BIG_LINES | XML_PARSE_COMPACT,
+  /* For a parse whose error is asked for afterwards: nothing on standard error. */
+  flowtree_quiet_options = flowtree_reader_options | XML_PARSE_NOERROR | XML_PARSE_NOWARNING
 };
 
 static inline void flowtree_reader_set_sink(xmlTextReaderPtr reader, flowtree_error_sink *sink) {

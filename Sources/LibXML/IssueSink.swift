@@ -1,6 +1,7 @@
 import CLibXML2
 
-/// Collects the issues of one reader or one schema; libxml2 holds its address, so it is one allocation that stays.
+/// Collects the issues of one reader or one schema; libxml2 holds its address, so it is one allocation that
+/// stays.
 final class IssueSink {
   /// More than this are counted only: a hostile document can hold millions.
   static let limit = 1_000

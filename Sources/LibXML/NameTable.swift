@@ -1,22 +1,27 @@
 import CLibXML2
 
-/// Finds the number of a name by the address that the reader's dictionary gives it: one multiplication and a probe
-/// or two, where a comparison of strings would be needed for each node.
+/// Finds the number of a name by the address that the reader's dictionary gives it: one multiplication and a
+/// probe or two, where a comparison of strings would be needed for each node.
 struct NameTable {
   /// Keys are addresses in the reader's dictionary, which lives as long as the reader that owns this table.
   private var keys: [UInt]
   private var numbers: [Int32]
   private let mask: Int
 
-  init(capacity: Int) {
+  /// Enters the names in the reader's dictionary; `nil` when there is no memory.
+  init?(_ names: [String], reader: xmlTextReaderPtr) {
     var size = 16
-    while size < capacity * 4 { size *= 2 }
+    while size < names.count * 4 { size *= 2 }
     keys = Array(repeating: 0, count: size)
     numbers = Array(repeating: -1, count: size)
     mask = size - 1
+    for (number, name) in names.enumerated() {
+      guard let interned = xmlTextReaderConstString(reader, name) else { return nil }
+      insert(interned, number: number)
+    }
   }
 
-  mutating func insert(_ name: UnsafePointer<xmlChar>, number: Int) {
+  private mutating func insert(_ name: UnsafePointer<xmlChar>, number: Int) {
     let key = UInt(bitPattern: name)
     var slot = Self.slot(key, mask)
     while keys[slot] != 0 && keys[slot] != key { slot = (slot + 1) & mask }

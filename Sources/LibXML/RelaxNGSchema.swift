@@ -20,12 +20,14 @@ package struct RelaxNGSchema: ~Copyable {
 
   deinit { xmlRelaxNGFree(handle) }
 
-  /// The document is parsed here and not by `xmlRelaxNGNewMemParserCtxt`, which prints syntax errors on standard error.
-  private static func compile(_ bytes: UnsafeRawBufferPointer, size: Int32, sink: IssueSink) -> xmlRelaxNGPtr? {
+  /// The document is parsed here and not by `xmlRelaxNGNewMemParserCtxt`, which prints syntax errors on
+  /// standard error.
+  private static func compile(_ bytes: UnsafeRawBufferPointer, size: Int32, sink: IssueSink) -> xmlRelaxNGPtr?
+  {
     guard let parser = xmlNewParserCtxt() else { return nil }
     defer { xmlFreeParserCtxt(parser) }
     let start = bytes.assumingMemoryBound(to: CChar.self).baseAddress
-    let options = Int32(flowtree_reader_options)
+    let options = Int32(flowtree_quiet_options)
     guard let document = xmlCtxtReadMemory(parser, start, size, nil, nil, options) else {
       flowtree_relay_last_error(parser, sink.address)
       return nil
@@ -43,17 +45,17 @@ package struct RelaxNGSchema: ~Copyable {
 
   /// The first element that would make libxml2 read another file.
   private static func externalReference(in document: xmlDocPtr) -> XMLIssue? {
-    guard let grammar = xmlDocGetRootElement(document) else { return nil }
-    var child = grammar.pointee.children
-    while let node = child {
-      if node.pointee.type == XML_ELEMENT_NODE, let name = node.pointee.name,
-        strcmp(name, "include") == 0 || strcmp(name, "externalRef") == 0
-      {
+    var waiting = [xmlDocGetRootElement(document)]
+    while let next = waiting.popLast() {
+      guard let node = next else { continue }
+      waiting.append(node.pointee.next)
+      guard node.pointee.type == XML_ELEMENT_NODE, let name = node.pointee.name else { continue }
+      if strcmp(name, "include") == 0 || strcmp(name, "externalRef") == 0 {
         return XMLIssue(
           source: .reader, code: 0, isWarning: false, line: xmlGetLineNo(node), column: nil,
           message: "the schema must stand in one piece; put the grammar here instead of a reference")
       }
-      child = node.pointee.next
+      waiting.append(node.pointee.children)
     }
     return nil
   }

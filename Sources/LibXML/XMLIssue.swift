@@ -1,3 +1,5 @@
+import CLibXML2
+
 /// One thing libxml2 found wrong with a document or a schema, copied out of its error structure.
 package struct XMLIssue: Sendable, Equatable {
   /// The part of libxml2 that speaks.
@@ -26,6 +28,16 @@ package struct XMLIssue: Sendable, Equatable {
   package var column: Int?
   /// One sentence without a line break at its end.
   package var message: String
+
+  /// Whether the schema met an element or a text that it did not expect.
+  ///
+  /// After one of these libxml2 reports all that follows in the same parent as well, whatever it is, so the
+  /// first tells of a fault and the later ones may not.
+  package var isUnexpectedContent: Bool {
+    source == .schema
+      && (code == Int32(XML_RELAXNG_ERR_ELEMWRONG.rawValue)
+        || code == Int32(XML_RELAXNG_ERR_TEXTWRONG.rawValue))
+  }
 }
 
 /// What a call into libxml2 can fail with for reasons that are not in the document.

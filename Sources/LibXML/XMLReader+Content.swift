@@ -11,7 +11,11 @@ package struct XMLAttribute {
 }
 
 extension XMLReader {
-  /// Calls `body` for each attribute of the current element, in document order, without namespace declarations.
+  /// Whether the current element has attributes, not counting namespace declarations.
+  package var hasAttributes: Bool { flowtree_reader_first_attribute(handle) != nil }
+
+  /// Calls `body` for each attribute of the current element, in document order, without namespace
+  /// declarations.
   package func forEachAttribute(_ body: (XMLAttribute) -> Void) {
     var next = flowtree_reader_first_attribute(handle)
     while let attribute = next {
@@ -35,6 +39,7 @@ extension XMLReader {
   }
 
   private func span(_ text: UnsafePointer<xmlChar>) -> UnsafeBufferPointer<UInt8> {
-    UnsafeBufferPointer(start: text, count: strlen(UnsafeRawPointer(text).assumingMemoryBound(to: CChar.self)))
+    UnsafeBufferPointer(
+      start: text, count: strlen(UnsafeRawPointer(text).assumingMemoryBound(to: CChar.self)))
   }
 }

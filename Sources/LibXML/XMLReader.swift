@@ -9,9 +9,9 @@ import CLibXML2
 /// if !reader.isWellFormed { report(reader.issues) }
 /// ```
 ///
-/// Memory is bounded by the depth of the document and its largest text, not by its length. libxml2's limits stay on:
-/// 256 levels of elements, 10 MB a text or attribute. Entities are not substituted, nothing is loaded, and a document
-/// type with an internal subset ends the document with an issue.
+/// Memory is bounded by the depth of the document and its largest text, not by its length. libxml2's limits
+/// stay on: 256 levels of elements, 10 MB a text or attribute. Entities are not substituted, nothing is
+/// loaded, and a document type with an internal subset ends the document with an issue.
 package struct XMLReader: ~Copyable {
   /// Fills the buffer and returns the count of bytes; 0 at the end, negative when reading failed.
   package typealias ChunkSource = (UnsafeMutableRawBufferPointer) -> Int
@@ -38,28 +38,26 @@ package struct XMLReader: ~Copyable {
     case other
   }
 
-  let handle: xmlTextReaderPtr
-  let names: NameTable
+  private(set) var handle: xmlTextReaderPtr
+  private(set) var names: NameTable
+  private let spellings: [String]
   private let sink: IssueSink
   private var chunks: ChunkBox?
   private var lastRead: Int32 = 0
   private var isRefused = false
   private var schemaAccepts = false
 
-  /// An idle reader. `names` are the local names of elements and attributes that the caller asks for; `name` and
-  /// attributes give their index in this array.
+  /// An idle reader. `names` are the local names of elements and attributes that the caller asks for; `name`
+  /// and attributes give their index in this array.
   package init(names: [String]) throws(XMLFailure) {
     guard Library.isReady else { throw .outOfMemory }
     guard let reader = xmlReaderForMemory("", 0, nil, nil, Self.options) else { throw .outOfMemory }
-    var table = NameTable(capacity: names.count)
-    for (number, name) in names.enumerated() {
-      guard let interned = xmlTextReaderConstString(reader, name) else {
-        xmlFreeTextReader(reader)
-        throw .outOfMemory
-      }
-      table.insert(interned, number: number)
+    guard let table = NameTable(names, reader: reader) else {
+      xmlFreeTextReader(reader)
+      throw .outOfMemory
     }
     handle = reader
+    spellings = names
     self.names = table
     sink = IssueSink()
   }
@@ -73,19 +71,25 @@ package struct XMLReader: ~Copyable {
 
   /// Begins the document that `source` delivers. The reader keeps `source` until it is closed or opened anew.
   package mutating func open(_ source: @escaping ChunkSource) throws(XMLFailure) {
-    close()
     let box = ChunkBox(source)
-    chunks = box
     let context = Unmanaged.passUnretained(box).toOpaque()
-    guard xmlReaderNewIO(handle, pullChunk, nil, context, nil, nil, Self.options) == 0 else {
+    // A new libxml2 reader: one that is used again does not notice UTF-16.
+    guard let fresh = xmlReaderForIO(pullChunk, nil, context, nil, nil, Self.options) else {
       throw .outOfMemory
     }
+    guard let table = NameTable(spellings, reader: fresh) else {
+      xmlFreeTextReader(fresh)
+      throw .outOfMemory
+    }
+    xmlFreeTextReader(handle)
+    (handle, names, chunks) = (fresh, table, box)
     begin()
   }
 
   /// Reads one document from memory inside `body`, validating it against `schema` on the way.
   ///
-  /// The bytes are not copied; the document is closed when `body` returns. Issues stay until the next document.
+  /// The bytes are not copied; the document is closed when `body` returns. Issues stay until the next
+  /// document.
   package mutating func withDocument<Result: ~Copyable>(
     _ bytes: UnsafeRawBufferPointer, schema: borrowing RelaxNGSchema,
     _ body: (inout XMLReader) -> Result
@@ -111,9 +115,8 @@ package struct XMLReader: ~Copyable {
       schemaAccepts = xmlTextReaderIsValid(handle) == 1
       return false
     }
-    if xmlTextReaderNodeType(handle) == Int32(XML_READER_TYPE_DOCUMENT_TYPE.rawValue),
-      flowtree_reader_has_internal_subset(handle) != 0
-    {
+    kind = Kind(type: xmlTextReaderNodeType(handle))
+    if kind == .documentType, flowtree_reader_has_internal_subset(handle) != 0 {
       refuse("a document type with declarations of its own is not accepted")
       return false
     }
@@ -121,7 +124,7 @@ package struct XMLReader: ~Copyable {
   }
 
   /// What the current node is.
-  package var kind: Kind { Kind(type: xmlTextReaderNodeType(handle)) }
+  package private(set) var kind = Kind.other
 
   /// Index of the current element's local name in the names given at `init`, -1 if it is not among them.
   package var name: Int {
@@ -140,7 +143,8 @@ package struct XMLReader: ~Copyable {
   /// Depth of the current node; the root element has 0.
   package var depth: Int { Int(xmlTextReaderDepth(handle)) }
 
-  /// Line of the current node, from 1. A start tag that spans lines has the line of its `>`, a text that of its end.
+  /// Line of the current node, from 1. A start tag that spans lines has the line of its `>`, a text that of
+  /// its end.
   package var line: Int { max(flowtree_reader_line(handle), 0) }
 
   /// Line that the parser has reached, from 1; it is ahead of the current node.
@@ -159,6 +163,9 @@ package struct XMLReader: ~Copyable {
   /// The issues so far, in the order in which libxml2 found them; at most 1,000.
   package var issues: [XMLIssue] { sink.issues }
 
+  /// How many issues came after these.
+  package var omittedIssues: Int { sink.dropped }
+
   private mutating func begin() {
     flowtree_reader_set_sink(handle, sink.address)
     sink.reset()
@@ -171,7 +178,8 @@ package struct XMLReader: ~Copyable {
     isRefused = true
     sink.append(
       XMLIssue(
-        source: .reader, code: 0, isWarning: false, line: max(line, parserLine), column: nil, message: message))
+        source: .reader, code: 0, isWarning: false, line: max(line, parserLine), column: nil, message: message
+      ))
   }
 
   /// Ends the document: afterwards libxml2 holds no address of the input, nor of the schema.

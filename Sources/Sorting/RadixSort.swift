@@ -1,10 +1,10 @@
 /// Sorts indices by 64-bit keys: least significant digit first, stable, O(n) for each of the at most six digits of 11
 /// bits that the keys' range needs.
-enum RadixSort {
+package enum RadixSort {
   private static let digitBits = 11
 
   /// The indices of `keys` in ascending order of the keys; equal keys keep the order of their indices.
-  static func order(of keys: [Int64]) -> [UInt32] {
+  package static func order(of keys: [Int64]) -> [UInt32] {
     guard let smallest = keys.min(), let largest = keys.max() else { return [] }
     var order = (0..<UInt32(keys.count)).map { $0 }
     if isSorted(keys) { return order }

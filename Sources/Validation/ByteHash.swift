@@ -1,5 +1,5 @@
-/// A 64-bit hash of bytes that is the same in every run, as the order of issues depends on it. Two texts of one report
-/// have the same hash with a probability of 2^-64 a pair.
+/// A 64-bit hash of bytes that is the same in every run, as the order of issues depends on it. Two texts of
+/// one report have the same hash with a probability of 2^-64 a pair.
 enum ByteHash {
   static func hash(_ bytes: UnsafeRawBufferPointer) -> UInt64 {
     var state = 0x9E37_79B9_7F4A_7C15 ^ UInt64(truncatingIfNeeded: bytes.count)

@@ -8,7 +8,7 @@ struct LinkResolver {
     case file
     /// To a folder, where a browser without a server shows a listing.
     case folder
-    /// To another file, but it says where in a way that browsers may read differently.
+    /// Somewhere that browsers may not agree on.
     case malformed(String)
     /// Out of the report.
     case outside(String)
@@ -35,7 +35,7 @@ struct LinkResolver {
     var end = reference.count
     if let fault = scan(reference, pathEnd: &end) { return fault }
     if end < reference.count {
-      guard decode(reference, end + 1, reference.count, into: \.fragment) else {
+      guard Self.decode(reference, end + 1, reference.count, into: &fragment, allowsSlash: true) else {
         return .malformed("a percent sign without two hexadecimal digits, or a control character behind one")
       }
     }
@@ -76,7 +76,7 @@ struct LinkResolver {
       var stop = start
       while stop < end, reference[stop] != UInt8(ascii: "/") { stop += 1 }
       let before = path.count
-      guard decode(reference, start, stop, into: \.path) else {
+      guard Self.decode(reference, start, stop, into: &path, allowsSlash: false) else {
         return .malformed("a percent sign without two hexadecimal digits, or a separator written with one")
       }
       let isLast = stop == end
@@ -107,29 +107,32 @@ struct LinkResolver {
     return count
   }
 
-  private mutating func decode(
-    _ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ stop: Int, into target: WritableKeyPath<Self, [UInt8]>
+  /// Appends a part of the reference without its percent signs; false where a sign is wrong or hides a
+  /// separator.
+  private static func decode(
+    _ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ stop: Int, into target: inout [UInt8],
+    allowsSlash: Bool
   ) -> Bool {
     var index = start
     while index < stop {
       let byte = bytes[index]
       index += 1
       guard byte == UInt8(ascii: "%") else {
-        self[keyPath: target].append(byte)
+        target.append(byte)
         continue
       }
       guard index + 2 <= stop, let high = hexadecimal(bytes[index]), let low = hexadecimal(bytes[index + 1])
       else { return false }
       let decoded = high << 4 | low
       let isSeparator = decoded == UInt8(ascii: "/") || decoded == UInt8(ascii: "\\")
-      guard decoded >= 0x20, decoded != 0x7F, !(isSeparator && target == \Self.path) else { return false }
-      self[keyPath: target].append(decoded)
+      guard decoded >= 0x20, decoded != 0x7F, allowsSlash || !isSeparator else { return false }
+      target.append(decoded)
       index += 2
     }
     return true
   }
 
-  private func hexadecimal(_ byte: UInt8) -> UInt8? {
+  private static func hexadecimal(_ byte: UInt8) -> UInt8? {
     switch byte {
     case UInt8(ascii: "0")...UInt8(ascii: "9"): byte - UInt8(ascii: "0")
     case UInt8(ascii: "A")...UInt8(ascii: "F"): byte - UInt8(ascii: "A") + 10

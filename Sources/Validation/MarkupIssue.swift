@@ -1,10 +1,12 @@
 /// What a page can do wrong. The raw value is the stable id that is printed and that scripts may match.
 package enum MarkupRule: String, Sendable, CaseIterable {
-  /// The page is not XML, or not UTF-8, or goes beyond libxml2's limits (256 levels of elements, 10 MB a text).
+  /// The page is not XML, or not UTF-8, or goes beyond libxml2's limits (256 levels of elements, 10 MB a
+  /// text).
   case notWellFormed = "xml.not-well-formed"
   /// The schema does not allow this element, attribute or value here.
   case schemaInvalid = "schema.invalid"
-  /// The page does not begin with `<!DOCTYPE html>`, as browsers need it and as it leaves no room for entities.
+  /// The page does not begin with `<!DOCTYPE html>`, as browsers need it and as it leaves no room for
+  /// entities.
   case doctype = "markup.doctype"
   /// A script element.
   case script = "markup.script"
@@ -72,7 +74,9 @@ extension MarkupIssue: Comparable {
     if left.page != right.page { return left.page.utf8.lexicographicallyPrecedes(right.page.utf8) }
     if left.line != right.line { return left.line < right.line }
     if left.rule != right.rule { return left.rule.rawValue < right.rule.rawValue }
-    if left.message != right.message { return left.message.utf8.lexicographicallyPrecedes(right.message.utf8) }
+    if left.message != right.message {
+      return left.message.utf8.lexicographicallyPrecedes(right.message.utf8)
+    }
     return (left.column ?? 0) < (right.column ?? 0)
   }
 }

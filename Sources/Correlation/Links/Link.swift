@@ -28,6 +28,8 @@ package enum LinkReason: String, Sendable, CaseIterable {
   case outsideLog = "outside-log"
   case nothingInWindow = "nothing-in-window"
   case noTalkerInWindow = "no-talker-in-window"
+  /// At the destination end, where only the five-tuple speaks for a process.
+  case tupleNotRecorded = "tuple-not-recorded"
 
   /// The grade that goes with the reason.
   package var grade: Grade {
@@ -35,7 +37,8 @@ package enum LinkReason: String, Sendable, CaseIterable {
     case .tupleRecorded: .confirmed
     case .tupleAtOtherTime, .namesDestination, .onlyTalker: .probable
     case .tupleRecordedBySeveral, .severalNameDestination, .severalTalkers, .addressOfSeveralHosts: .ambiguous
-    case .addressUnknown, .addressOfNoHost, .hostWithoutEvents, .outsideLog, .nothingInWindow, .noTalkerInWindow:
+    case .addressUnknown, .addressOfNoHost, .hostWithoutEvents, .outsideLog, .nothingInWindow, .noTalkerInWindow,
+      .tupleNotRecorded:
       .unattributed
     }
   }

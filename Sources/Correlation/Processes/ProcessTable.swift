@@ -93,4 +93,9 @@ package struct Groups: Sendable {
     }
     self.init(starts: starts, members: members)
   }
+
+  /// The same groups with other members.
+  func mapMembers(_ transform: (UInt32) -> UInt32) -> Groups {
+    Groups(starts: starts, members: members.map(transform))
+  }
 }

@@ -2,9 +2,139 @@ import Records
 import Sorting
 
 extension CorrelatedDataset {
-  /// What each rule says of the link at one end of a flow, in the order of `Rule`.
-  package func evidence(for flow: FlowIndex, end: FlowEnd) -> [Evidence] { [] }
+  /// What each rule says of the link at one end of a flow, in the order of `Rule`. O(events looked at in the window).
+  package func evidence(for flow: FlowIndex, end: FlowEnd) -> [Evidence] {
+    let record = flows[flow]
+    let link = links[flow][end]
+    let other = links[flow][end == .source ? .destination : .source]
+    return [
+      fiveTuple(record, link), timeDistance(record, link), alive(record, link), onlyTalker(record, link),
+      namesDestination(record, link), otherEnd(record, other),
+    ]
+  }
 
   /// The processes that are as good as one another at an end that is ambiguous, in report order; else none.
-  package func rivals(of flow: FlowIndex, end: FlowEnd) -> [ProcessIndex] { [] }
+  package func rivals(of flow: FlowIndex, end: FlowEnd) -> [ProcessIndex] {
+    let record = flows[flow]
+    let link = links[flow][end]
+    guard let host = link.host else { return [] }
+    switch link.reason {
+    case .tupleRecordedBySeveral:
+      let bounds = linker.bounds(around: record.time.nanoseconds)
+      let events = linker.recorded(host: host, record.tuple).flatMap { group in
+        let part = linker.tuples.part(of: group, from: bounds.lowerBound, through: bounds.upperBound)
+        return part.prefix(Linker.windowLimit).map { Int(linker.tuples.events[$0]) }
+      }
+      return Set(events.compactMap { processes.process(of: $0) }).sorted()
+    case .severalNameDestination:
+      return candidates(record, link).naming(linker.names(of: record.tuple), processes, texts).sorted()
+    case .severalTalkers:
+      return candidates(record, link).talkers.sorted()
+    default:
+      return []
+    }
+  }
+
+  /// Seconds from the flow to the event that the link rests on, in nanoseconds, as recorded; nil without such an event.
+  package func timeDistance(of flow: FlowIndex, end: FlowEnd) -> Int64? {
+    links[flow][end].event.map { events[$0].time.distance(from: flows[flow].time) }
+  }
+
+  private func candidates(_ flow: Flow, _ link: EndLink) -> Candidates {
+    Candidates(linker.nearest(link.window, to: flow.time.nanoseconds), linker)
+  }
+}
+
+// One function for each rule.
+extension CorrelatedDataset {
+  private func fiveTuple(_ flow: Flow, _ link: EndLink) -> Evidence {
+    let tuple = flow.tuple
+    let expected = "an event 3 with \(text(tuple.source, tuple.sourcePort)) to "
+      + "\(text(tuple.destination, tuple.destinationPort)) over \(tuple.transport.text)"
+    guard let host = link.host else { return Evidence(.fiveTuple, nil, expected, "no host to look on") }
+    let name = hosts[host].name
+    guard link.reason != .hostWithoutEvents else {
+      return Evidence(.fiveTuple, nil, expected, "no events of \(name)")
+    }
+    guard let event = link.event, let recorded = events[event].tuple, !linker.recorded(host: host, tuple).isEmpty else {
+      return Evidence(.fiveTuple, false, expected, "not recorded on \(name)")
+    }
+    let way = recorded == tuple ? "as written" : "the other way round"
+    let who = link.reason == .tupleRecordedBySeveral ? "several processes" : describe(events[event])
+    return Evidence(.fiveTuple, true, expected, "recorded by \(who), \(way)")
+  }
+
+  private func timeDistance(_ flow: Flow, _ link: EndLink) -> Evidence {
+    let expected = "at most \(DurationText.seconds(options.window)) from the flow"
+    guard let event = link.event else { return Evidence(.timeDistance, nil, expected, "no event to compare") }
+    let distance = events[event].time.distance(from: flow.time)
+    let found = "event \(events[event].code) at \(DurationText.signedSeconds(distance))"
+    return Evidence(.timeDistance, distance.magnitude <= options.window.magnitude, expected, found)
+  }
+
+  private func alive(_ flow: Flow, _ link: EndLink) -> Evidence {
+    let expected = "the process lives at the flow's time"
+    guard let index = link.process else { return Evidence(.alive, nil, expected, "no single process") }
+    let life = LifeCheck(processes[index], at: flow.time)
+    return Evidence(.alive, life.holds, expected, life.text)
+  }
+
+  private func onlyTalker(_ flow: Flow, _ link: EndLink) -> Evidence {
+    let expected = "no other process connects within the window"
+    guard link.host != nil, link.reason != .hostWithoutEvents else {
+      return Evidence(.onlyTalker, nil, expected, "no events to look at")
+    }
+    let talkers = candidates(flow, link).talkers
+    let isCut = link.window.count > Linker.windowLimit
+    let cut = isCut ? " (among the nearest \(Linker.windowLimit) of \(link.window.count) events)" : ""
+    if talkers.isEmpty { return Evidence(.onlyTalker, false, expected, "no process connects" + cut) }
+    let names = talkers.prefix(4).map { programName(of: $0) ?? "unknown program" }.joined(separator: ", ")
+    let more = talkers.count > 4 ? " and \(talkers.count - 4) more" : ""
+    let holds = talkers.count == 1 && (link.process == nil || talkers[0] == link.process)
+    let count = talkers.count == 1 ? "1 process connects" : "\(talkers.count) processes connect"
+    return Evidence(.onlyTalker, holds, expected, "\(count): \(names)\(more)\(cut)")
+  }
+
+  private func namesDestination(_ flow: Flow, _ link: EndLink) -> Evidence {
+    let names = linker.names(of: flow.tuple)
+    let expected = "the command line names "
+      + names.names.map { String(decoding: $0, as: UTF8.self) }.joined(separator: " or ")
+    guard let index = link.process else { return Evidence(.namesDestination, nil, expected, "no single process") }
+    let commandLine = processes[index].commandLine
+    guard !commandLine.isAbsent else {
+      return Evidence(.namesDestination, nil, expected, "no command line is recorded")
+    }
+    let found = texts.withBytes(commandLine) { names.found(in: $0) }
+    return Evidence(.namesDestination, found != nil, expected, found.map { "it names \($0)" } ?? "it does not")
+  }
+
+  private func otherEnd(_ flow: Flow, _ other: EndLink) -> Evidence {
+    let expected = "the host at the other end recorded the same tuple"
+    guard let host = other.host else { return Evidence(.otherEnd, nil, expected, "no host is known there") }
+    guard other.reason != .hostWithoutEvents else {
+      return Evidence(.otherEnd, nil, expected, "no events of \(hosts[host].name)")
+    }
+    guard let event = other.event, !linker.recorded(host: host, flow.tuple).isEmpty else {
+      return Evidence(.otherEnd, false, expected, "not recorded on \(hosts[host].name)")
+    }
+    let distance = events[event].time.distance(from: flow.time)
+    return Evidence(
+      .otherEnd, distance.magnitude <= options.window.magnitude, expected,
+      "\(describe(events[event])) on \(hosts[host].name) at \(DurationText.signedSeconds(distance))")
+  }
+
+  private func describe(_ event: Event) -> String {
+    let name = programName(of: event) ?? "an unknown program"
+    return event.pid.map { "\(name) (pid \($0))" } ?? name
+  }
+
+  private func text(_ address: IPAddress, _ port: UInt16) -> String {
+    address.isIPv4 ? "\(address.text):\(port)" : "[\(address.text)]:\(port)"
+  }
+}
+
+extension Evidence {
+  fileprivate init(_ rule: Rule, _ holds: Bool?, _ expected: String, _ found: String) {
+    self.init(rule: rule, holds: holds, expected: expected, found: found)
+  }
 }

@@ -10,6 +10,8 @@ package struct CorrelatedDataset: Sendable {
   package let links: [Link]
   package let findings: [Finding]
   package let connections: ConnectionCoverage
+  /// What the links were decided with, for telling their evidence.
+  let linker: Linker
 
   package var dataset: Dataset { sorted.dataset }
   package var events: EventTable { sorted.dataset.events }
@@ -17,10 +19,21 @@ package struct CorrelatedDataset: Sendable {
   package var hosts: HostTable { sorted.dataset.hosts }
   package var texts: TextTable { sorted.dataset.texts }
 
+  /// Joins results that were made apart; indexes the connections again, O(events).
   package init(
     sorted: SortedDataset, options: CorrelationOptions, processes: ProcessTable, links: [Link],
     findings: [Finding], connections: ConnectionCoverage
   ) {
+    self.init(
+      sorted: sorted, options: options, processes: processes, links: links, findings: findings,
+      connections: connections, linker: Linker(sorted, processes: processes, window: options.window))
+  }
+
+  init(
+    sorted: SortedDataset, options: CorrelationOptions, processes: ProcessTable, links: [Link],
+    findings: [Finding], connections: ConnectionCoverage, linker: Linker
+  ) {
+    self.linker = linker
     self.sorted = sorted
     self.options = options
     self.processes = processes

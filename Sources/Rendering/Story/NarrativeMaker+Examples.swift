@@ -7,9 +7,10 @@ extension NarrativeMaker {
     let children = family.childEvents.prefix(Self.rowLimit).map { StoryRow($0, at: place) }
     return FamilyPart(
       choice: choice(
-        family.choice, first: "By the first part of the rule, the parent is",
-        fallback: "No such process names the program, so the parent is the first with a child:",
-        named: "The parent was named by an option:"),
+        family.choice, first: "The parent, by the first part of the rule:",
+        fallback:
+          "The parent, by the second part of the rule, as no process that names the program has such a child:",
+        named: "The parent, named by an option:"),
       process: place.process(family.parent),
       parent: StoryTable(
         "The parent", rows: (family.parentEvent.map { [$0] } ?? []).map { StoryRow($0, at: place) }, total: 0),
@@ -64,25 +65,25 @@ extension NarrativeMaker {
   func flow(_ example: Story.FlowExample) -> StoryFlowPart {
     let moment = data.flows[example.flow].time
     func table(_ caption: String, _ events: ArraySlice<EventIndex>, total: Int) -> StoryTable {
-      StoryTable(
-        caption,
-        rows: events.map {
-          StoryRow(
-            $0, at: place, moment: moment,
-            isPicked: example.process != nil && data.processes.process(of: $0) == example.process)
-        }, total: total)
+      StoryTable(caption, rows: events.map { StoryRow($0, at: place, moment: moment) }, total: total)
     }
     let window = nearest(example.window, to: moment)
+    let picked = Set(example.picked)
     return StoryFlowPart(
       choice: choice(
-        example.choice, first: "By the first part of the rule, the flow is",
-        fallback: "No confirmed flow has a process with all three events, so the flow is",
-        named: "The flow was named by an option:"),
+        example.choice, first: "The flow, by the first part of the rule:",
+        fallback:
+          "The flow, by the second part of the rule, as no process of a confirmed flow has all three events:",
+        named: "The flow, named by an option:"),
       href: place.href(toFlow: example.flow), name: place.site.name(ofFlow: example.flow),
       record: record(example.flow), hosts: hosts(example),
-      window: table("The window around the flow", window, total: example.window.count),
+      window: StoryTable(
+        "The window around the flow",
+        rows: window.map { StoryRow($0, at: place, moment: moment, isPicked: picked.contains($0)) },
+        total: example.window.count),
       windowText: windowText(example),
-      outcome: Words.sentence(data.links[example.flow].source.reason),
+      outcome: "Grade \(data.links[example.flow].source.grade.rawValue). "
+        + Words.sentence(data.links[example.flow].source.reason),
       process: example.process.map(place.process),
       picked: table(
         "Of these, the events of the process", example.picked.prefix(Self.rowLimit),
@@ -136,15 +137,20 @@ extension NarrativeMaker {
       "Searched are the events of the source host that lie at most \(window) before or after the flow, ends included."
     guard !example.window.isEmpty else { return searched + " There is none." }
     var programs: [(name: String, count: Int)] = []
+    var others = 0
     for event in example.window {
       let name = data.programName(of: data.events[event]) ?? Words.unknownProgram
       if let known = programs.firstIndex(where: { $0.name == name }) {
         programs[known].count += 1
       } else if programs.count < 20 {
         programs.append((name, 1))
+      } else {
+        others += 1
       }
     }
-    let list = programs.map { "\($0.name) (\(Words.count($0.count)))" }.joined(separator: ", ")
+    let list =
+      programs.map { "\($0.name) (\(Words.count($0.count)))" }.joined(separator: ", ")
+      + (others > 0 ? " and \(Words.count(others, "event")) of other programs" : "")
     return searched
       + " There \(example.window.count == 1 ? "is" : "are") \(Words.count(example.window.count, "event")); "
       + "the programs, in the order in which they come: \(list)."

@@ -28,11 +28,10 @@ extension NarrativeMaker {
     guard measure.stepsBack > 0 else {
       return "The \(Words.count(measure.records)) \(noun) stand in order of time."
     }
-    let step = "the largest step is \(Words.seconds(measure.largestStep))"
-    let at = measure.place.map { ", at \(text($0))" } ?? ""
+    let at = measure.place.map { " at \(text($0))" } ?? ""
     return
-      "Of the \(Words.count(measure.records)) \(noun), \(Words.count(measure.stepsBack)) are stamped before the "
-      + "record in front of them; \(step)\(at)."
+      "The \(noun) that are stamped before the record in front of them: \(Words.count(measure.stepsBack)) of "
+      + "\(Words.count(measure.records)), the largest step \(Words.seconds(measure.largestStep))\(at)."
   }
 
   func text(_ place: RecordPlace) -> String { "\(data.dataset.sources[place.source].name):\(place.line)" }
@@ -50,7 +49,10 @@ extension NarrativeMaker {
       return [
         Sentence(
           "Its events stand in the order that one expects: the create at \(createTime) comes before any connection."
-            + (second.map { " Its GUID holds the second \($0)." } ?? ""))
+            + (second.map { second in
+              " Its GUID holds the second \(second), which "
+                + (create.time.second == order.guidSecond ? "agrees." : "does not agree.")
+            } ?? ""))
       ]
     }
     let connectionTime = Words.time(connection.time, decimals: connection.timeDecimals)
@@ -58,7 +60,7 @@ extension NarrativeMaker {
       Sentence(
         "Read literally, the process used the network before it existed: the connection (event 3) is stamped "
           + "\(connectionTime), the create (event 1) \(createTime), which is \(Words.seconds(lead)) later."),
-      Sentence(verdict(order.verdict, second: second)),
+      Sentence(verdict(order, second: second, connection: connectionTime)),
       Sentence(
         "A late arrival at the logger cannot explain this. It changes where a record stands in the log, while the "
           + "times compared here stand inside the records, where their source wrote them; sorting by them is what "
@@ -68,13 +70,14 @@ extension NarrativeMaker {
     ]
   }
 
-  private func verdict(_ verdict: StartOrder.Verdict, second: String?) -> String {
+  private func verdict(_ order: StartOrder, second: String?, connection: String) -> String {
     let holds = second.map { "The GUID of the process holds the second of its creation, \($0). " } ?? ""
-    switch verdict {
+    switch order.verdict {
     case .both:
       return holds
-        + "Both stamps lie in that second, so the GUID contradicts neither: the process began in it, and "
-        + "the two stamps disagree by less than the GUID can tell."
+        + "Both stamps lie in that second, so the GUID contradicts neither. Since a process exists when it connects, "
+        + "this one began between \(second ?? "the begin of that second") and \(connection) if the clock of the "
+        + "connection is right, and then its create is stamped late."
     case .createOnly:
       return holds
         + "The stamp of the create agrees with it and that of the connection does not, so it is the time "
@@ -99,24 +102,24 @@ extension NarrativeMaker {
           "The data holds no network connection (event 3), so flows can be linked by other evidence only.")
       ]
     }
-    let total = Words.count(coverage.connections)
     let missing = coverage.connections - coverage.withCreate
     var notes = [
-      "Of \(total) network connections (event 3), \(Words.count(coverage.withCreate)) belong to a process whose create "
-        + "(event 1) is in the data, \(Words.count(coverage.withTerminate)) to one whose terminate (event 5) is, and "
-        + "\(Words.count(coverage.withBoth)) to one with both."
+      "Network connections (event 3) whose process has its create (event 1) in the data: "
+        + "\(Words.count(coverage.withCreate)) of \(Words.count(coverage.connections)); its terminate (event 5): "
+        + "\(Words.count(coverage.withTerminate)); both: \(Words.count(coverage.withBoth))."
     ]
     if missing > 0 {
       notes.append(
-        "Why \(Words.count(missing)) have no create: for \(Words.count(coverage.startedBeforeLog)) the process is "
-          + "older than the log of its host, as services are that were running before; for "
-          + "\(Words.count(coverage.createNotRecorded)) it began within the log, so that its create was lost or "
-          + "filtered; \(Words.count(coverage.kernel)) are of the kernel, which has none; for "
-          + "\(Words.count(coverage.startUnknown)) nothing tells when the process began.")
+        "Why \(Words.count(missing, "connection lacks", plural: "connections lack")) the create. The process is older "
+          + "than the log of its host, as a service is that was running before: "
+          + "\(Words.count(coverage.startedBeforeLog)). It began within the log, so its create was lost or filtered: "
+          + "\(Words.count(coverage.createNotRecorded)). It is the kernel, which has no create: "
+          + "\(Words.count(coverage.kernel)). Nothing tells when it began: \(Words.count(coverage.startUnknown))."
+      )
     }
     notes.append(
-      "\(Words.count(coverage.beforeCreate)) of the connections are stamped before the create of their process and "
-        + "\(Words.count(coverage.afterTerminate)) after its terminate.")
+      "Connections stamped before the create of their process: \(Words.count(coverage.beforeCreate)); after its "
+        + "terminate: \(Words.count(coverage.afterTerminate)).")
     return notes.map(Sentence.init)
   }
 }

@@ -28,10 +28,11 @@ struct NarrativeMaker {
     var text =
       "The dataset holds \(Words.count(data.events.count, "event")) of Sysmon from \(Words.count(withEvents, "host"))"
       + " and \(Words.count(data.flows.count, "flow")); its address table names \(Words.count(inTable, "host"))."
-    if let first = data.sorted.hostEvents.map({ data.events[Int($0)].time }).min(),
-      let last = data.sorted.hostEvents.map({ data.events[Int($0)].time }).max()
-    {
-      text += " The events lie between \(first.text()) and \(last.text())."
+    let times = data.events.columns.time
+    if let first = times.min(), let last = times.max() {
+      text +=
+        " The events lie between \(Timestamp(nanoseconds: first).text()) and "
+        + "\(Timestamp(nanoseconds: last).text())."
     }
     return [Sentence(text), Sentence(guids), Sentence(flowFields)] + [recordedPids, copies].compactMap { $0 }
   }
@@ -44,19 +45,19 @@ struct NarrativeMaker {
         + "happened."
     }
     return
-      "\(Words.count(named)) of the events carry a ProcessGuid, which tells processes apart where pids are "
-      + "reused. Which events are recorded is a matter of configuration: that one is absent does not show that "
-      + "nothing happened."
+      "A ProcessGuid, which tells processes apart where pids are reused, is in \(Words.count(named)) of "
+      + "\(Words.count(data.events.count, "event")). Which events are recorded is a matter of configuration: that "
+      + "one is absent does not show that nothing happened."
   }
 
   /// What flow records tell besides their endpoints, by the names of the columns of the flow files.
   private var flowFields: String {
-    let columns = data.dataset.sources.filter { $0.kind == .flows }
-      .flatMap { $0.taken.map(\.column) + $0.ignored }.map { $0.lowercased() }
+    let files = data.dataset.sources.filter { $0.kind == .flows }
+    guard !files.isEmpty else { return "There is no flow file, so there is no flow to attribute." }
+    let columns = files.flatMap { $0.taken.map(\.column) + $0.ignored }.map { $0.lowercased() }
     func has(_ words: [String]) -> Bool {
       columns.contains { column in words.contains { column.contains($0) } }
     }
-    guard !columns.isEmpty else { return "There is no flow file, so there is no flow to attribute." }
     let fields = (has(["dur"]), has(["byte", "octet"]))
     let extent =
       switch fields {
@@ -74,8 +75,9 @@ struct NarrativeMaker {
     let count = data.flows.columns.recordedPid.count { $0 != .max }
     guard count > 0 else { return nil }
     return Sentence(
-      "\(Words.count(count)) of the flow records carry a pid. A sensor on the network cannot know it; it is not used "
-        + "to find the process, only to score the attribution on the quality page.")
+      "A pid is in \(Words.count(count)) of \(Words.count(data.flows.count, "flow record")). A sensor on the "
+        + "network cannot know it; it is not used to find the process, only to score the attribution on the quality page."
+    )
   }
 
   private var copies: Sentence? {
@@ -87,8 +89,8 @@ struct NarrativeMaker {
     }
     guard equal > 0 else { return nil }
     return Sentence(
-      "\(Words.count(equal)) of the \(Words.count(linked.count)) confirmed flows have exactly the time of the "
-        + "connection event that they are linked to. Where that holds for all or nearly all, the flow records were "
+      "Confirmed flows with exactly the time of their connection event: \(Words.count(equal)) of "
+        + "\(Words.count(linked.count)). Where that holds for all or nearly all, the flow records were "
         + "made from the events and not by a sensor with its own clock, and a window that fits them is narrower "
         + "than real flows need.")
   }

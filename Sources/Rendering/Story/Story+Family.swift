@@ -39,7 +39,7 @@ extension Story.Family {
       let isFirst = best.map { key < $0.key } ?? true
       let isFallback = best == nil && (fallback.map { key < $0.key } ?? true)
       guard isFirst || isFallback else { continue }
-      let names = isFirst && data.texts.withBytes(data.events[event].commandLine) { $0.contains(program) }
+      let names = isFirst && data.texts.withBytes(data.events[event].commandLine) { $0.holds(program) }
       guard names || isFallback, matcher.hasChild(parent) else { continue }
       if names { best = (key, parent) }
       if isFallback { fallback = (key, parent) }
@@ -99,5 +99,15 @@ struct ChildMatcher {
     guard event.host == parent.host, let pid = parent.pid, event.parentPid == pid else { return false }
     guard comparesGuids else { return true }
     return parent.guid != nil && event.parentGuid == parent.guid
+  }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+  /// Whether the bytes of `pattern` stand somewhere in these, one after the other; O(count * pattern) at worst.
+  func holds(_ pattern: [UInt8]) -> Bool {
+    guard let first = pattern.first, count >= pattern.count else { return pattern.isEmpty }
+    return (0...count - pattern.count).contains { start in
+      self[start] == first && pattern.indices.allSatisfy { self[start + $0] == pattern[$0] }
+    }
   }
 }

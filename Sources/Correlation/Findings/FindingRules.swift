@@ -1,0 +1,63 @@
+import Records
+import Sorting
+
+/// Looks through a correlated dataset for what the reader must know; one function for each finding.
+struct FindingRules: Sendable {
+  /// The most examples of one finding.
+  static let exampleLimit = 20
+
+  let sorted: SortedDataset
+  let processes: ProcessTable
+  let links: [Link]
+  let coverage: ConnectionCoverage
+  let cycles: [ProcessIndex]
+  let linker: Linker
+
+  var dataset: Dataset { sorted.dataset }
+  var events: EventTable { sorted.dataset.events }
+  var flows: FlowTable { sorted.dataset.flows }
+  var hosts: HostTable { sorted.dataset.hosts }
+  var texts: TextTable { sorted.dataset.texts }
+
+  /// All findings with a count, in the fixed order of the rules.
+  func findings(jobs: Int) async -> [Finding] {
+    let rules = self.rules
+    let results = await inParallel(jobs: jobs, count: rules.count) { rules[$0]() }
+    return results.flatMap { $0 }.filter { $0.count > 0 }
+  }
+
+  private var rules: [@Sendable () -> [Finding]] {
+    [
+      { [refusedRows()] }, { [doubtfulRows()] }, { timeColumns() }, { [disorderOfEvents()] }, { [disorderOfFlows()] },
+      { [duplicates()] }, { [recordNumberGaps()] }, { [withoutCreate()] }, { [withoutTerminate()] },
+      { [beforeCreate()] }, { [afterTerminate()] }, { [guidAgainstCreate()] }, { [sharedGUIDs()] },
+      { [sharedInstallations()] }, { [reusedPids()] }, { [missingParents()] }, { [contradictingParents()] },
+      { [parentsAfterChildren()] }, { [parentCycles()] }, { [addressesWithoutHost()] },
+      { [addressesOfSeveralHosts()] }, { [hostsWithoutAddress()] }, { [flowsNotRecorded()] },
+      { [connectionsWithoutFlow()] }, { [namedDestinations()] }, { [onlyUses()] },
+    ]
+  }
+
+  /// A process in words: program, pid, host.
+  func describe(_ index: ProcessIndex) -> String {
+    let process = processes[index]
+    let name = texts.string(process.exe) ?? texts.string(process.image) ?? "unknown program"
+    return name + (process.pid.map { " (pid \($0))" } ?? "") + " on " + hosts[process.host].name
+  }
+
+  /// `1 row`, `25 rows`.
+  func counted(_ count: Int, _ singular: String, _ plural: String? = nil) -> String {
+    "\(DurationText.grouped(count)) \(count == 1 ? singular : plural ?? singular + "s")"
+  }
+}
+
+/// Collects the first examples of a finding while all cases are counted.
+struct ExampleList {
+  private(set) var count = 0
+  private(set) var examples: [Finding.Example] = []
+
+  mutating func add(_ example: @autoclosure () -> Finding.Example) {
+    count += 1
+    if examples.count < FindingRules.exampleLimit { examples.append(example()) }
+  }
+}

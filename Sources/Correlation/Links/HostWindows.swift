@@ -1,0 +1,44 @@
+import Records
+import Sorting
+
+/// Finds a host's events around a time.
+struct HostWindows: Sendable {
+  /// The times of `SortedDataset.hostEvents`, so that a search stays in one array.
+  private let times: [Int64]
+  private let starts: [Int]
+
+  init(_ sorted: SortedDataset) {
+    let columns = sorted.dataset.events.columns
+    times = sorted.hostEvents.map { columns.time[Int($0)] }
+    starts = sorted.hostStarts
+  }
+
+  /// The positions of the host's events from `lower` to `upper`, both included; O(log n).
+  func range(host: HostIndex, from lower: Int64, through upper: Int64) -> Range<Int> {
+    times.withUnsafeBufferPointer { times in
+      let first = Self.first(times, starts[host]..<starts[host + 1], notBelow: lower)
+      var last = first
+      // Windows mostly hold a few events: walk, and search only when there are many.
+      while last < starts[host + 1], last - first < 32, times[last] <= upper { last += 1 }
+      if last - first == 32, upper < .max {
+        last = Self.first(times, last..<starts[host + 1], notBelow: upper + 1)
+      }
+      return first..<last
+    }
+  }
+
+  /// The times of the host's first and last event; nil for a host without events.
+  func span(host: HostIndex) -> ClosedRange<Int64>? {
+    starts[host] == starts[host + 1] ? nil : times[starts[host]]...times[starts[host + 1] - 1]
+  }
+
+  private static func first(_ times: UnsafeBufferPointer<Int64>, _ range: Range<Int>, notBelow bound: Int64) -> Int {
+    var low = range.lowerBound
+    var high = range.upperBound
+    while low < high {
+      let middle = (low &+ high) / 2
+      if times[middle] < bound { low = middle &+ 1 } else { high = middle }
+    }
+    return low
+  }
+}

@@ -1,0 +1,30 @@
+/// The policy that every page states: nothing is loaded but the report's own style sheet and pictures.
+enum ContentSecurityPolicy {
+  /// Sources that stay inside the report. `file:` is for browsers that do not count other files as the page's
+  /// own.
+  private static let allowedSources: Set<Substring> = ["'none'", "'self'", "data:", "file:"]
+  /// Directives that must be `'none'` wherever they stand.
+  private static let closed: Set<Substring> = [
+    "default-src", "script-src", "script-src-elem", "script-src-attr", "connect-src", "object-src",
+    "frame-src",
+    "child-src", "worker-src", "base-uri", "form-action", "frame-ancestors",
+  ]
+
+  /// Says why a policy allows too much; `nil` if it does not.
+  static func fault(in content: String) -> String? {
+    var names: Set<Substring> = []
+    for directive in content.split(separator: ";") {
+      let words = directive.split(separator: " ")
+      guard let name = words.first else { continue }
+      guard names.insert(name).inserted else { return "the directive \(name) stands twice" }
+      if closed.contains(name), words.dropFirst() != ["'none'"] { return "\(name) must be 'none'" }
+      for source in words.dropFirst() where !allowedSources.contains(source) {
+        return "\(name) allows \(source)"
+      }
+    }
+    for required in ["default-src", "base-uri", "form-action"] where !names.contains(Substring(required)) {
+      return "\(required) 'none' is missing"
+    }
+    return nil
+  }
+}
