@@ -12,22 +12,32 @@ package struct ReportRenderer: Sendable {
   /// The number of the first file of each family, and after the last family that of all.
   private let starts: [Int]
 
-  /// Plans all files; O(records).
-  package init(_ data: CorrelatedDataset, options: ReportOptions, templates: TemplateCatalog) {
+  /// Plans all files; O(records). Throws when the options name an example for the narrative that is not there.
+  package init(
+    _ data: CorrelatedDataset, options: ReportOptions, templates: TemplateCatalog
+  ) throws(StoryError) {
     let site = Site(data, options: options)
     self.site = site
     assets = [("assets/report.css", templates.styleSheet)]
-    families = Self.families(site, templates)
+    families = try Self.families(site, templates)
     starts = families.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.count) }
   }
 
   /// The families in the order of the report.
-  private static func families(_ site: Site, _ templates: TemplateCatalog) -> [any PageFamily] {
+  private static func families(
+    _ site: Site, _ templates: TemplateCatalog
+  ) throws(StoryError) -> [any PageFamily] {
     let hosts = HostSummary(site.data)
-    var families: [any PageFamily] = [OverviewPages(site, templates, hosts)]
+    var families: [any PageFamily] = [
+      OverviewPages(site, templates, hosts), try NarrativePages(site, templates),
+      QualityPages(site, templates),
+    ]
     families += FlowOrder.allCases.map { FlowIndexPages(site, templates, order: $0) }
     families += [
       FlowPages(site, templates),
+      TreeIndexPages(site, templates),
+      TreePages(site, templates),
+      ListingPages(site, templates),
       HostIndexPages(site, templates, hosts),
       HostPages(site, templates, hosts),
     ]

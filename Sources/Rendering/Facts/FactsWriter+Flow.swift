@@ -59,7 +59,10 @@ extension FactsWriter {
     let window = site.data.windowEvents(of: flow, end: .source)
     json.key("candidates")
     json.beginArray()
-    for event in nearest(of: window, to: time) { appendCandidate(site.data.events[Int(event)]) }
+    let times = site.data.events.columns.time
+    for event in Nearest.rows(window, to: time, limit: Self.candidateLimit, time: { times[$0] }) {
+      appendCandidate(site.data.events[Int(event)])
+    }
     json.endArray()
     json.key("candidateCount")
     json.number(window.count)
@@ -80,32 +83,6 @@ extension FactsWriter {
     json.key("record")
     appendPlace(event.place)
     json.endObject()
-  }
-
-  /// The events next to `time`, as many as are listed, in time order. O(log w + limit) for a window of w events.
-  private func nearest(of window: ArraySlice<UInt32>, to time: Timestamp) -> ArraySlice<UInt32> {
-    guard window.count > Self.candidateLimit else { return window }
-    let times = site.data.events.columns.time
-    var low = window.startIndex
-    var high = window.endIndex
-    while low < high {
-      let middle = low + (high - low) / 2
-      if times[Int(window[middle])] < time.nanoseconds { low = middle + 1 } else { high = middle }
-    }
-    var start = low
-    var end = low
-    while end - start < Self.candidateLimit {
-      if start == window.startIndex {
-        end += 1
-      } else if end == window.endIndex {
-        start -= 1
-      } else {
-        let before = time.distance(from: Timestamp(nanoseconds: times[Int(window[start - 1])]))
-        let after = Timestamp(nanoseconds: times[Int(window[end])]).distance(from: time)
-        if before <= after { start -= 1 } else { end += 1 }
-      }
-    }
-    return window[start..<end]
   }
 
   private mutating func appendClock(_ link: EndLink, at time: Timestamp) {

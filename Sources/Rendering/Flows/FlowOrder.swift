@@ -29,9 +29,9 @@ enum FlowOrder: String, CaseIterable, Sendable {
     case .time: return flows
     case .host:
       let hosts = data.hosts.count
-      let groups = Groups(
-        owners: hosts + 1,
-        pairs: flows.lazy.map { (owner: data.links[Int($0)].source.host ?? hosts, member: $0) })
+      let groups = Groups(owners: hosts + 1, members: flows) {
+        UInt32(data.links[$0].source.host ?? hosts)
+      }
       return (0..<hosts).flatMap { groups[$0] } + byAddress(groups[hosts], data)
     case .process:
       let processes = data.processes.count
@@ -43,7 +43,7 @@ enum FlowOrder: String, CaseIterable, Sendable {
   }
 
   private func grouped(_ flows: [UInt32], owners: Int, by owner: (Int) -> Int) -> [UInt32] {
-    let groups = Groups(owners: owners, pairs: flows.map { (owner: owner(Int($0)), member: $0) })
+    let groups = Groups(owners: owners, members: flows) { UInt32(owner($0)) }
     return (0..<owners).flatMap { groups[$0] }
   }
 

@@ -7,6 +7,12 @@ package enum PageTemplate: String, Sendable, CaseIterable {
   case flowIndex = "flows.html"
   case host = "host.html"
   case hostIndex = "hosts.html"
+  case narrative = "narrative.html"
+  case quality = "quality.html"
+  case receipts = "quality-inputs.html"
+  case tree = "tree.html"
+  case treeIndex = "trees.html"
+  case listing = "listing.html"
 
   /// The template's file name.
   package var file: String { rawValue }
@@ -19,6 +25,12 @@ package enum PageTemplate: String, Sendable, CaseIterable {
     case .flowIndex: FlowIndexPage.schema.shape
     case .host: HostPage.schema.shape
     case .hostIndex: HostIndexPage.schema.shape
+    case .narrative: NarrativePage.schema.shape
+    case .quality: QualityPage.schema.shape
+    case .receipts: ReceiptsPage.schema.shape
+    case .tree: TreePage.schema.shape
+    case .treeIndex: TreeIndexPage.schema.shape
+    case .listing: ListingPage.schema.shape
     }
   }
 

@@ -15,16 +15,9 @@ struct HostSummary: Sendable {
   init(_ data: CorrelatedDataset) {
     let hosts = data.hosts.count
     let links = data.links
-    flowsOut = Groups(
-      owners: hosts,
-      pairs: data.sorted.flows.compactMap { flow in
-        links[Int(flow)].source.host.map { (owner: $0, member: flow) }
-      })
-    flowsIn = Groups(
-      owners: hosts,
-      pairs: data.sorted.flows.compactMap { flow in
-        links[Int(flow)].destination.host.map { (owner: $0, member: flow) }
-      })
+    let flows = data.sorted.flows
+    flowsOut = Groups(owners: hosts, members: flows) { links[$0].source.host.map(UInt32.init) ?? .max }
+    flowsIn = Groups(owners: hosts, members: flows) { links[$0].destination.host.map(UInt32.init) ?? .max }
     var roots = [Range<Int>](repeating: 0..<0, count: hosts)
     for (position, root) in data.processes.roots.enumerated() {
       let host = data.processes[Int(root)].host

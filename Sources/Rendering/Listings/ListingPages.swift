@@ -56,7 +56,8 @@ package struct ListingPages: PageFamily {
     let process = place.process(listing.process)
     let rows = ProcessRows(place, process: listing.process)
     let heading = listing.kind.rawValue.prefix(1).uppercased() + listing.kind.rawValue.dropFirst()
-    let range = "\(Words.count(start + 1)) to \(Words.count(start + members.count)) of \(Words.count(all.count))"
+    let range =
+      "\(Words.count(start + 1)) to \(Words.count(start + members.count)) of \(Words.count(all.count))"
     let tree = site.page(ofProcess: listing.process)
     return ListingPage(
       frame: place.frame(
@@ -84,5 +85,7 @@ package struct ListingPages: PageFamily {
     return (listings[low], index - starts[low] + 1)
   }
 
-  private static func pageCount(_ rows: Int) -> Int { (rows + ListingKind.pageRows - 1) / ListingKind.pageRows }
+  private static func pageCount(_ rows: Int) -> Int {
+    (rows + ListingKind.pageRows - 1) / ListingKind.pageRows
+  }
 }

@@ -40,6 +40,7 @@ enum EventDetail {
   /// `winlog.event_data.TargetFilename` are one.
   private static func plain(_ name: String) -> String {
     let last = name.utf8.reversed().prefix { $0 != 0x2E }.reversed()
-    return String(decoding: last.filter { $0 != 0x5F }.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }, as: UTF8.self)
+    return String(
+      decoding: last.filter { $0 != 0x5F }.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }, as: UTF8.self)
   }
 }

@@ -52,7 +52,8 @@ struct ProcessRows {
     let child = data.processes[index]
     var flags: [String] = []
     if child.isPlaceholder { flags.append("no event of its own") }
-    let contradictions = data.correspondences(of: index).filter { $0.agrees == false }.map(\.pair.fields.child)
+    let contradictions = data.correspondences(of: index).filter { $0.agrees == false }.map(
+      \.pair.fields.child)
     if !contradictions.isEmpty { flags.append("contradicts: \(contradictions.joined(separator: ", "))") }
     if let start = child.started, let parent = data.processes[process].started, start < parent,
       child.startedFrom == .event, data.processes[process].startedFrom == .event

@@ -5,7 +5,7 @@ import Testing
 
 /// The pages of a small dataset by path.
 func pages(_ small: SmallDataset, options: ReportOptions = ReportOptions()) throws -> [String: String] {
-  let renderer = ReportRenderer(small.dataset(), options: options, templates: try TemplateCatalog())
+  let renderer = try ReportRenderer(small.dataset(), options: options, templates: try TemplateCatalog())
   var pages: [String: String] = [:]
   for index in 0..<renderer.count {
     var bytes: [UInt8] = []
