@@ -56,33 +56,34 @@ package struct ReportRun: Sendable {
     let data = try await log.run(.correlate) { _ in
       await correlate(sorted, options: CorrelationOptions(window: request.window, jobs: request.jobs))
     }
-    let renderer = try await log.run(.pages) { _ in
-      ReportRenderer(data, options: options, templates: templates)
-    }
-    var pages = PageWriting.Written()
-    if !request.factsOnly { pages = try await write(renderer, templates, staging, &log) }
-    guard pages.issues.isEmpty else { return .invalid(pages.issues) }
-    let facts = try await log.run(.facts) { counter in
+    var written = PageWriting.Written()
+    if !request.factsOnly { written = try await writePages(of: data, templates, staging, &log) }
+    guard written.issues.isEmpty else { return .invalid(written.issues) }
+    let site = try await log.run(.facts) { _ in Site(data, options: options) }
+    written.files += try await log.run(.facts) { counter in
       try await FactsWriting(
-        site: renderer.site, report: staging.report, jobs: request.jobs, interruption: interruption
+        site: site, report: staging.report, jobs: request.jobs, interruption: interruption
       ).run(counter)
     }
     let contents = ReportContents(
       request: request, data: data, leftOut: leftOut, inputs: zip(inputs, hashes).map { ($0, $1) },
-      overrides: overrides, pages: pages.timings.pages, files: pages.files + facts)
+      overrides: overrides, pages: written.timings.pages, files: written.files)
     try await log.run(.manifest) { _ in
       for input in inputs { try input.checkUnchanged() }
       var writer = TreeWriter(top: staging.report)
       try writer.write(contents.manifest.bytes, to: Manifest.fileName)
     }
     try await log.run(.move) { _ in try staging.moveIntoPlace() }
-    return .written(ReportSummary(contents, site: renderer.site))
+    return .written(ReportSummary(contents, site: site))
   }
 
   /// Pages, assets, and the check that all links lead somewhere.
-  private func write(
-    _ renderer: ReportRenderer, _ templates: TemplateCatalog, _ staging: StagingFolder, _ log: inout StageLog
+  private func writePages(
+    of data: CorrelatedDataset, _ templates: TemplateCatalog, _ staging: StagingFolder, _ log: inout StageLog
   ) async throws(PipelineError) -> PageWriting.Written {
+    let renderer = try await log.run(.pages) { _ in
+      try ReportRenderer(data, options: options, templates: templates)
+    }
     var written = try await log.run(.pages) { counter in
       try await PageWriting(
         renderer: renderer, schema: templates.schema, report: staging.report, jobs: request.jobs,
