@@ -1,5 +1,6 @@
 import Correlation
 import Records
+import Sorting
 
 /// Where everything of a report stands: the names and addresses of its pages, all derived from content.
 package struct Site: Sendable {
@@ -25,7 +26,8 @@ package struct Site: Sendable {
   /// The flow's name: its page without folder and ending; the `id` of the facts.
   package func name(ofFlow flow: FlowIndex) -> String {
     let path = flowPaths[flow].utf8
-    return String(decoding: Array(path.reversed().prefix { $0 != 0x2F }.reversed().dropLast(5)), as: UTF8.self)
+    return String(
+      decoding: Array(path.reversed().prefix { $0 != 0x2F }.reversed().dropLast(5)), as: UTF8.self)
   }
 
   /// The process's name, unique on its host: the page name of a tree where the process is its root.
@@ -63,10 +65,14 @@ package struct Site: Sendable {
 }
 
 extension Site {
+  /// Hosts are called neither as the pages of an index (`index-2`) nor as a page in whose folder theirs stand.
   private static func hostNames(_ hosts: HostTable) -> [String] {
     var register = NameRegister()
-    _ = register.register("index", original: "index")
-    return hosts.hosts.map { register.register(SafeName.name($0.name), original: $0.name) }
+    return hosts.hosts.map { host in
+      let name = SafeName.name(host.name)
+      let isTaken = name == "index" || name.hasPrefix("index-") || name.hasSuffix(".html")
+      return register.register(isTaken ? "host-\(SafeName.hash(name))-\(name)" : name, original: host.name)
+    }
   }
 
   private static func flowPaths(_ data: CorrelatedDataset, hostNames: [String]) -> [String] {
@@ -81,7 +87,8 @@ extension Site {
         "\(record.time.compactText(decimals: max(3, record.timeDecimals)))"
         + "-\(tuple.source.text).\(tuple.sourcePort)-\(tuple.destination.text).\(tuple.destinationPort)"
         + "-\(tuple.transport.text)"
-      let name = registers[folder, default: NameRegister()].register(SafeName.name(original), original: original)
+      let name = registers[folder, default: NameRegister()].register(
+        SafeName.name(original), original: original)
       paths[flow] = "flows/\(folder)/\(name).html"
     }
     return paths
