@@ -10,6 +10,8 @@ package struct Site: Sendable {
   private let hostNames: [String]
   private let flowPaths: [String]
   private let processNames: [String]
+  /// Processes whose short fragment another process of the same page has too.
+  private let ambiguous: Set<ProcessIndex>
 
   package init(_ data: CorrelatedDataset, options: ReportOptions) {
     self.data = data
@@ -18,6 +20,7 @@ package struct Site: Sendable {
     hostNames = Self.hostNames(data.hosts)
     flowPaths = Self.flowPaths(data, hostNames: hostNames)
     processNames = Self.processNames(data)
+    ambiguous = Self.ambiguousAnchors(trees, processNames)
   }
 
   /// The name of a host's folders and page.
@@ -51,8 +54,12 @@ package struct Site: Sendable {
     return "trees/\(hostNames[data.processes[page.root].host])/\(processNames[page.root])\(suffix).html"
   }
 
-  /// The fragment of a process on its tree page: `p-` and its name.
-  package func anchor(ofProcess process: ProcessIndex) -> String { "p-" + processNames[process] }
+  /// The fragment of a process on its tree page: `p-` and a hash of its name, which a page has many times over; where
+  /// two processes of one page would share it, `p-` and the name.
+  package func anchor(ofProcess process: ProcessIndex) -> String {
+    let name = processNames[process]
+    return "p-" + (ambiguous.contains(process) ? name : SafeName.hash(name))
+  }
 
   /// The way from one page of the report to another, both given from its top.
   package static func relative(from page: String, to target: String) -> String {
@@ -92,6 +99,19 @@ extension Site {
       paths[flow] = "flows/\(folder)/\(name).html"
     }
     return paths
+  }
+
+  private static func ambiguousAnchors(_ trees: TreePlan, _ names: [String]) -> Set<ProcessIndex> {
+    var ambiguous: Set<ProcessIndex> = []
+    for page in trees.pages {
+      var owners: [String: ProcessIndex] = [:]
+      for process in trees.order[page.range].map({ Int($0) }) {
+        if let other = owners.updateValue(process, forKey: SafeName.hash(names[process])) {
+          ambiguous.formUnion([other, process])
+        }
+      }
+    }
+    return ambiguous
   }
 
   private static func processNames(_ data: CorrelatedDataset) -> [String] {
