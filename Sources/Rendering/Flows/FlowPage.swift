@@ -10,6 +10,8 @@ package struct FlowPage: PageModel {
   /// Processes that are as good as one another, where the flow is ambiguous.
   package var rivals: [ProcessReference]
   package var window: EventTable
+  /// The window as a picture, where there is something to draw.
+  package var timeline: TimelineModel?
   package var subject: FlowProcess?
   package var otherEnd: OtherEnd
   package var records: [RawRecord]
@@ -28,6 +30,7 @@ package struct FlowPage: PageModel {
       .flag("hasRivals", { !$0.rivals.isEmpty }),
       .list("rivals", { $0.rivals }),
       .model("window", { $0.window }),
+      .model("timeline", { $0.timeline }),
       .model("subject", { $0.subject }),
       .model("otherEnd", { $0.otherEnd }),
       .list("records", { $0.records }),
