@@ -23,7 +23,8 @@ package struct EventRow: PageModel {
   package var isMarked: Bool
   /// The id of the row, where something links to it.
   package var anchor: String?
-  package var place: PlaceReference
+  /// Where its record stands: the line, and the input where there are several.
+  package var record: String
 
   package static let schema = Schema<EventRow>(
     "event",
@@ -41,6 +42,6 @@ package struct EventRow: PageModel {
       .optional("marks", { $0.marks }),
       .flag("isMarked", { $0.isMarked }),
       .optional("anchor", { $0.anchor }),
-      .model("place", { $0.place }),
+      .text("record", { $0.record }),
     ])
 }

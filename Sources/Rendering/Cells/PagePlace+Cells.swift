@@ -23,6 +23,12 @@ extension PagePlace {
     PlaceReference(file: data.dataset.sources[place.source].name, line: String(place.line))
   }
 
+  /// `line 116`, or `events.csv:116` where there are several inputs of events.
+  package func record(_ place: RecordPlace) -> String {
+    site.hasManyEventInputs
+      ? "\(data.dataset.sources[place.source].name):\(place.line)" : "line \(place.line)"
+  }
+
   /// An event as a row; `moment` is what distances are measured to.
   package func event(
     _ index: EventIndex, distanceTo moment: Timestamp? = nil, marks: String? = nil, isMarked: Bool = false,
@@ -38,7 +44,7 @@ extension PagePlace {
       href: data.processes.process(of: index).map { href(toProcess: $0) },
       distance: moment.map { Words.distance(event.time.distance(from: $0)) }, marks: marks,
       isMarked: isMarked,
-      anchor: anchor, place: place(event.place))
+      anchor: anchor, record: record(event.place))
   }
 
   /// A flow as a row; `moment` is what distances are measured to.

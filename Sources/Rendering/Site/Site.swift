@@ -7,20 +7,23 @@ package struct Site: Sendable {
   package let data: CorrelatedDataset
   package let options: ReportOptions
   package let trees: TreePlan
+  /// Whether the line of an event does not tell where it stands.
+  package let hasManyEventInputs: Bool
   private let hostNames: [String]
   private let flowPaths: [String]
   private let processNames: [String]
-  /// Processes whose short fragment another process of the same page has too.
-  private let ambiguous: Set<ProcessIndex>
+  /// Processes whose hash another process of their page has as well.
+  private let longAnchors: Set<ProcessIndex>
 
   package init(_ data: CorrelatedDataset, options: ReportOptions) {
     self.data = data
     self.options = options
     trees = TreePlan(data.processes)
+    hasManyEventInputs = data.dataset.sources.count { $0.kind == .events } > 1
     hostNames = Self.hostNames(data.hosts)
     flowPaths = Self.flowPaths(data, hostNames: hostNames)
     processNames = Self.processNames(data)
-    ambiguous = Self.ambiguousAnchors(trees, processNames)
+    longAnchors = Self.longAnchors(trees, processNames)
   }
 
   /// The name of a host's folders and page.
@@ -54,11 +57,11 @@ package struct Site: Sendable {
     return "trees/\(hostNames[data.processes[page.root].host])/\(processNames[page.root])\(suffix).html"
   }
 
-  /// The fragment of a process on its tree page: `p-` and a hash of its name, which a page has many times over; where
-  /// two processes of one page would share it, `p-` and the name.
+  /// The fragment of a process on its tree page: `p-` and a hash of its name, short because pages hold many; the
+  /// whole name where two processes of the page have the same hash.
   package func anchor(ofProcess process: ProcessIndex) -> String {
     let name = processNames[process]
-    return "p-" + (ambiguous.contains(process) ? name : SafeName.hash(name))
+    return "p-" + (longAnchors.contains(process) ? name : SafeName.hash(name))
   }
 
   /// The way from one page of the report to another, both given from its top.
@@ -101,17 +104,19 @@ extension Site {
     return paths
   }
 
-  private static func ambiguousAnchors(_ trees: TreePlan, _ names: [String]) -> Set<ProcessIndex> {
-    var ambiguous: Set<ProcessIndex> = []
+  private static func longAnchors(_ trees: TreePlan, _ names: [String]) -> Set<ProcessIndex> {
+    var result: Set<ProcessIndex> = []
+    var first: [String: ProcessIndex] = [:]
     for page in trees.pages {
-      var owners: [String: ProcessIndex] = [:]
-      for process in trees.order[page.range].map({ Int($0) }) {
-        if let other = owners.updateValue(process, forKey: SafeName.hash(names[process])) {
-          ambiguous.formUnion([other, process])
+      first.removeAll(keepingCapacity: true)
+      for process in trees.order[page.range] {
+        guard let other = first.updateValue(Int(process), forKey: SafeName.hash(names[Int(process)])) else {
+          continue
         }
+        result.formUnion([other, Int(process)])
       }
     }
-    return ambiguous
+    return result
   }
 
   private static func processNames(_ data: CorrelatedDataset) -> [String] {
