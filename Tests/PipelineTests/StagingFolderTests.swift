@@ -39,7 +39,9 @@ struct StagingFolderTests {
     try folder.write("mine", to: "report/thesis.txt")
     try folder.write("{\"tool\": {\"name\": \"another\"}}", to: "report/manifest.json")
     let before = try folder.paths()
-    #expect(throws: OutputError.self) { try StagingFolder(destination: folder.path + "/report", force: force) }
+    #expect(throws: OutputError.self) {
+      try StagingFolder(destination: folder.path + "/report", force: force)
+    }
     #expect(try folder.paths() == before)
     #expect(try folder.read("report/thesis.txt") == "mine")
   }
@@ -51,7 +53,9 @@ struct StagingFolderTests {
     try folder.makeFolder("empty")
     #expect(symlink("empty", folder.path + "/link") == 0)
     for name in ["file", "link"] {
-      #expect(throws: OutputError.self) { try StagingFolder(destination: "\(folder.path)/\(name)", force: force) }
+      #expect(throws: OutputError.self) {
+        try StagingFolder(destination: "\(folder.path)/\(name)", force: force)
+      }
     }
     #expect(try folder.paths() == ["empty/", "file", "link"])
   }
@@ -108,7 +112,9 @@ struct StagingFolderTests {
     #expect(try folder.read("report/index.html") == "new")
   }
 
-  @Test("A place that has no folder, or is none, is refused at once", arguments: ["missing/report", ".", "..", "/", ""])
+  @Test(
+    "A place that has no folder, or is none, is refused at once",
+    arguments: ["missing/report", ".", "..", "/", ""])
   func refusesBadPaths(path: String) throws {
     let refusal = #expect(throws: OutputError.self) { try StagingFolder(destination: path, force: true) }
     #expect(refusal?.advice.isEmpty == false)

@@ -11,7 +11,8 @@ struct Failure {
     case let error as FileError: message = error.text
     case let error as OutputError: (message, advice) = (error.message, error.advice)
     case let error as OptionError: (message, advice) = (error.message, error.advice)
-    case let error as ParsingError: (message, advice) = ("\(error.input): \(error.message) [\(error.id)]", error.advice)
+    case let error as ParsingError:
+      (message, advice) = ("\(error.input): \(error.message) [\(error.id)]", error.advice)
     default: message = "\(error)"
     }
     if Self.isFullDisk(error) { advice = Self.spaceAdvice }
@@ -25,5 +26,6 @@ struct Failure {
     }
   }
 
-  private static let spaceAdvice = "nothing was left behind; free some space, or write to another disk with --output"
+  private static let spaceAdvice =
+    "nothing was left behind; free some space, or write to another disk with --output"
 }
