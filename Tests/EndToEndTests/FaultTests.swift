@@ -79,11 +79,28 @@ struct FaultTests {
     #expect(try Executable.run(arguments + ["2"], in: workspace.path).error == run.error)
   }
 
+  @Test(
+    "Templates that cannot be used are told before anything is read",
+    arguments: [
+      ("foot.html", "{{nope}}", "foot.html:1:3"), ("report.rng", "<grammar", "report.rng"), ("x", "", "x:1"),
+    ])
+  func unusableTemplates(name: String, text: String, expected: String) throws {
+    let workspace = try Workspace()
+    #expect(mkdir(workspace.path + "/templates", 0o777) == 0)
+    try workspace.write(text, to: "templates/" + name)
+    let run = try Executable.run(
+      ["report", "--events", "missing", "--output", "report", "--templates", "templates"], in: workspace.path)
+    #expect(run.status == 2)
+    #expect(run.error.hasPrefix("flowtree: templates: ") && run.error.contains(expected), "\(run.error)")
+    #expect(try workspace.names() == ["templates"])
+  }
+
   @Test("A run gets by with few open files")
   func fewOpenFiles() throws {
     let workspace = try Workspace()
     let run = try Executable.shell(
-      "cd \"$1\" && ulimit -n 40 && \"$flowtree\" report --sample --quiet --jobs 2 --output report", [workspace.path])
+      "cd \"$1\" && ulimit -n 40 && \"$flowtree\" report --sample --quiet --jobs 2 --output report",
+      [workspace.path])
     #expect(run.status == 0, "\(run.error)")
   }
 

@@ -1,4 +1,5 @@
 import Glibc
+import LibXML
 import Parsing
 
 /// What a stage says when it fails: the message, and what the user can do (may be empty).
@@ -13,6 +14,11 @@ struct Failure {
     case let error as OptionError: (message, advice) = (error.message, error.advice)
     case let error as ParsingError:
       (message, advice) = ("\(error.input): \(error.message) [\(error.id)]", error.advice)
+    case XMLFailure.schema(let issues):
+      message =
+        "the schema report.rng cannot be used: "
+        + issues.map { "line \($0.line): \($0.message)" }.joined(separator: "; ")
+      advice = "correct it in the folder that --templates names"
     default: message = "\(error)"
     }
     if Self.isFullDisk(error) { advice = Self.spaceAdvice }

@@ -46,7 +46,12 @@ package struct ReportRun: Sendable {
     -> ReportOutcome
   {
     let overrides = try await log.run(.templates) { _ in try TemplateFolder.files(in: request.templates) }
-    let templates = try await log.run(.templates) { _ in try TemplateCatalog(overrides: overrides) }
+    let templates = try await log.run(.templates) { _ in
+      let templates = try TemplateCatalog(overrides: overrides)
+      // A schema that cannot be used is told now, not after the long run.
+      _ = try PageValidator(schema: templates.schema)
+      return templates
+    }
     let inputs = try await log.run(.inputs) { _ in try request.inputs.files() }
     let hashes = try await log.run(.inputs) { counter in
       try await InputHashing.hashes(
