@@ -90,9 +90,10 @@ struct StagingFolderTests {
   @Test("An interruption removes what was written, and a report can no longer move to its place")
   func interruption() throws {
     let folder = try TemporaryFolder()
-    let staging = try StagingFolder(destination: folder.path + "/report", force: false)
     let interruption = Interruption()
-    interruption.removes(staging)
+    let staging = try interruption.makeStaging {
+      try StagingFolder(destination: folder.path + "/report", force: false)
+    }
     try fill(staging)
     try interruption.request(signal: SIGTERM)
     #expect(interruption.requested == SIGTERM)
@@ -100,12 +101,26 @@ struct StagingFolderTests {
     #expect(try folder.paths() == [])
   }
 
+  @Test("A run that was asked to stop before it began makes no folder")
+  func earlyInterruption() throws {
+    let folder = try TemporaryFolder()
+    let interruption = Interruption()
+    try interruption.request(signal: SIGINT)
+    #expect(throws: PipelineError.interrupted(signal: SIGINT)) {
+      try interruption.makeStaging {
+        try StagingFolder(destination: folder.path + "/report", force: false)
+      }
+    }
+    #expect(try folder.paths() == [])
+  }
+
   @Test("A report that is in its place stays when the interruption comes late")
   func lateInterruption() throws {
     let folder = try TemporaryFolder()
-    let staging = try StagingFolder(destination: folder.path + "/report", force: false)
     let interruption = Interruption()
-    interruption.removes(staging)
+    let staging = try interruption.makeStaging {
+      try StagingFolder(destination: folder.path + "/report", force: false)
+    }
     try fill(staging)
     try staging.moveIntoPlace()
     try interruption.request(signal: SIGINT)

@@ -22,9 +22,10 @@ package struct ReportRun: Sendable {
     var log = StageLog(progress: progress, interruption: interruption, jobs: request.jobs)
     let timingsFile = try await log.run(.output) { _ in try TimingsFile(request.timings) }
     let staging = try await log.run(.output) { _ in
-      try StagingFolder(destination: request.output, force: request.force)
+      try interruption.makeStaging {
+        try StagingFolder(destination: request.output, force: request.force)
+      }
     }
-    interruption.removes(staging)
     let outcome: ReportOutcome
     do {
       outcome = try await run(in: staging, &log)
