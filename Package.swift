@@ -61,6 +61,10 @@ let package = Package(
         "Pipeline", "Samples", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
+    .executableTarget(
+      name: "flowtree-benchmark",
+      dependencies: ["Correlation", "Parsing", "Records", "Samples", "Sorting"],
+      swiftSettings: settings),
 
     .testTarget(name: "MustacheTests", dependencies: ["Mustache"], swiftSettings: settings),
     .testTarget(name: "RecordsTests", dependencies: ["Records"], swiftSettings: settings),
@@ -70,6 +74,7 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(name: "SamplesTests", dependencies: ["Samples"], swiftSettings: settings),
     .testTarget(
-      name: "ValidationTests", dependencies: ["LibXML", "Validation"], swiftSettings: settings),
+      name: "ValidationTests", dependencies: ["LibXML", "Validation"], exclude: ["Fixtures"],
+      swiftSettings: settings),
   ]
 )

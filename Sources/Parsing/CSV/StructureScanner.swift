@@ -156,7 +156,10 @@ struct StructureScanner {
     let words = unsafeBitCast(mask, to: SIMD2<UInt64>.self)
     let gather: UInt64 = 0x0102_0408_1020_4080
     let ones: UInt64 = 0x0101_0101_0101_0101
-    return (words[0] & ones) &* gather >> 56 | ((words[1] & ones) &* gather >> 56) << 8
+    // Swift's shifts bind tighter than its products.
+    let low = ((words[0] & ones) &* gather) >> 56
+    let high = ((words[1] & ones) &* gather) >> 56
+    return low | high << 8
   }
 
   @inline(__always)

@@ -10,6 +10,8 @@ package struct FlowPage: PageModel {
   /// Processes that are as good as one another, where the flow is ambiguous.
   package var rivals: [ProcessReference]
   package var window: EventTable
+  /// The window as a picture, where there is something to draw.
+  package var timeline: TimelineModel?
   package var subject: FlowProcess?
   package var otherEnd: OtherEnd
   package var records: [RawRecord]
@@ -28,6 +30,7 @@ package struct FlowPage: PageModel {
       .flag("hasRivals", { !$0.rivals.isEmpty }),
       .list("rivals", { $0.rivals }),
       .model("window", { $0.window }),
+      .model("timeline", { $0.timeline }),
       .model("subject", { $0.subject }),
       .model("otherEnd", { $0.otherEnd }),
       .list("records", { $0.records }),
@@ -117,8 +120,6 @@ package struct EvidenceRow: PageModel {
 
 /// What the dataset says of the flow's other end.
 package struct OtherEnd: PageModel {
-  package var address: String
-  package var host: HostReference?
   package var process: ProcessReference?
   package var grade: String
   package var why: String
@@ -126,8 +127,6 @@ package struct OtherEnd: PageModel {
   package static let schema = Schema<OtherEnd>(
     "other end",
     [
-      .text("address", { $0.address }),
-      .model("host", { $0.host }),
       .model("process", { $0.process }),
       .text("grade", { $0.grade }),
       .text("why", { $0.why }),
@@ -140,7 +139,7 @@ package struct RawRecord: PageModel {
   package var title: String
   package var place: PlaceReference
   package var fields: [Field]
-  /// The names of fields without a value, joined.
+  /// How many fields have no value, in words; absent where all have one.
   package var emptyFields: String?
 
   package struct Field: PageModel {

@@ -11,7 +11,7 @@ struct FlowPageMaker {
   /// The place of each flow in page order; indexed by flow.
   let flowRank: [UInt32]
 
-  var data: CorrelatedDataset { place.site.data }
+  var data: CorrelatedDataset { _read { yield place.site.data } }
 
   init(_ site: Site, flow index: FlowIndex, flowRank: [UInt32]) {
     place = PagePlace(site, path: site.page(ofFlow: index))
@@ -25,18 +25,20 @@ struct FlowPageMaker {
   func page() throws -> FlowPage {
     let connection = Words.connection(flow.tuple)
     let evidence = data.evidence(for: index, end: .source)
-    let subject = link.source.process.map { process($0) }
+    let window = nearestWindowEvents
+    let own = link.source.process.map { nearestEvents(of: $0) } ?? []
     return FlowPage(
       frame: place.frame(
-        title: connection, description: "Flow \(connection) at \(time): \(link.source.grade.rawValue).",
-        crumbs: [("Flows", Site.flowIndex)]),
+        title: connection, crumbs: [("Flows", Site.flowIndex)]),
       connection: connection, answer: answer, ends: FlowEnd.allCases.map { row(of: $0) },
       evidence: evidence.map {
         EvidenceRow(
           rule: Words.name($0.rule), expected: $0.expected, found: $0.found, holds: Words.verdict($0.holds))
       },
       rivals: data.rivals(of: index, end: .source).prefix(FlowPages.rowLimit).map { place.process($0) },
-      window: window, subject: subject, otherEnd: otherEnd, records: try records(),
+      window: table(ofWindow: window), timeline: timeline(window: window, process: own),
+      subject: link.source.process.map { process($0, own, window: window) }, otherEnd: otherEnd,
+      records: try records(),
       ticket: ticket(connection, evidence))
   }
 
@@ -69,18 +71,24 @@ struct FlowPageMaker {
     return sharers > 1 ? "host table, which gives the address to \(sharers) hosts" : "host table"
   }
 
-  private var window: FlowPage.EventTable {
-    let all = data.windowEvents(of: index, end: .source)
+  /// The events of the window, the nearest to the flow where there are too many.
+  private var nearestWindowEvents: ArraySlice<UInt32> {
     let times = data.events.columns.time
-    let shown = Nearest.rows(all, to: flow.time, limit: FlowPages.rowLimit) { times[$0] }
+    let all = data.windowEvents(of: index, end: .source)
+    return Nearest.rows(all, to: flow.time, limit: FlowPages.rowLimit) { times[$0] }
+  }
+
+  private func table(ofWindow shown: ArraySlice<UInt32>) -> FlowPage.EventTable {
+    let total = link.source.window.count
     let reach = Words.seconds(data.options.window)
-    let cut = RowCount(shown: shown.count, total: all.count).cut.map { ", the \($0) nearest to it" } ?? ""
+    let cut = RowCount(shown: shown.count, total: total).cut.map { ", the \($0) nearest to it" } ?? ""
     return FlowPage.EventTable(
       caption: "Events of the source host within \(reach) before and after the flow" + cut,
       rows: shown.map { event in
         let isLinked = link.source.event == Int(event)
         return place.event(
-          Int(event), distanceTo: flow.time, marks: isLinked ? "linked" : nil, isMarked: isLinked)
+          Int(event), distanceTo: flow.time, marks: isLinked ? "linked" : nil, isMarked: isLinked,
+          anchor: ProcessRows.anchor(of: Int(event)))
       },
       emptyNote: link.source.host == nil
         ? "Without a host there is no window to look at."
@@ -90,8 +98,7 @@ struct FlowPageMaker {
   private var otherEnd: OtherEnd {
     let end = link.destination
     return OtherEnd(
-      address: Words.endpoint(flow.tuple.destination, flow.tuple.destinationPort),
-      host: end.host.map { place.host($0) }, process: end.process.map { place.process($0) },
+      process: end.process.map { place.process($0) },
       grade: end.grade.rawValue, why: Words.sentence(end.reason))
   }
 
@@ -105,10 +112,10 @@ struct FlowPageMaker {
 
   private func record(_ title: String, _ recordPlace: RecordPlace) throws -> RawRecord {
     let fields = try data.dataset.raw.fields(at: recordPlace)
-    let empty = fields.filter(\.value.isEmpty).map(\.name)
+    let empty = fields.count { $0.value.isEmpty }
     return RawRecord(
       title: title, place: place.place(recordPlace),
       fields: fields.filter { !$0.value.isEmpty }.map { RawRecord.Field(name: $0.name, value: $0.text) },
-      emptyFields: empty.isEmpty ? nil : empty.joined(separator: ", "))
+      emptyFields: empty == 0 ? nil : Words.count(empty, "field") + " without a value not listed")
   }
 }

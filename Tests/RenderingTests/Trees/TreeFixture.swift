@@ -200,18 +200,19 @@ struct RenderedPages {
 
   /// Every page that a link of these pages leads to, and that one of these families should have.
   var brokenLinks: [String] {
-    let texts = Dictionary(uniqueKeysWithValues: pages.map { ($0.path, $0.text) })
+    let anchors = Dictionary(
+      uniqueKeysWithValues: pages.map { ($0.path, Set(Self.values(of: "id", in: $0.text))) })
     var broken: [String] = []
     for page in pages {
       for link in Self.values(of: "href", in: page.text) where !link.hasPrefix("http") {
         let parts = link.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
         let target = parts[0].isEmpty ? page.path : Self.resolved(String(parts[0]), from: page.path)
         guard target.hasPrefix("trees/") else { continue }
-        guard let text = texts[target] else {
+        guard let known = anchors[target] else {
           broken.append("\(page.path): \(link)")
           continue
         }
-        if parts.count == 2, !text.contains(" id=\"\(parts[1])\"") { broken.append("\(page.path): \(link)") }
+        if parts.count == 2, !known.contains(String(parts[1])) { broken.append("\(page.path): \(link)") }
       }
     }
     return broken
@@ -219,13 +220,25 @@ struct RenderedPages {
 
   /// The values of an attribute, in order.
   static func values(of attribute: String, in text: String) -> [String] {
-    text.split(separator: " \(attribute)=\"").dropFirst().map { String($0.prefix { $0 != "\"" }) }
+    let mark = Array(" \(attribute)=\"".utf8)
+    var values: [String] = []
+    var rest = Array(text.utf8)[...]
+    while let quote = rest.firstIndex(of: 0x22) {
+      let value = rest[(quote + 1)...].prefix { $0 != 0x22 }
+      if rest[...quote].suffix(mark.count).elementsEqual(mark) {
+        values.append(String(decoding: value, as: UTF8.self))
+      }
+      rest = rest[value.endIndex...].dropFirst()
+    }
+    return values
   }
 
   private static func resolved(_ link: String, from page: String) -> String {
-    var folders = page.split(separator: "/").dropLast()
-    for part in link.split(separator: "/") {
-      if part == ".." { folders = folders.dropLast() } else { folders.append(part) }
+    var folders = page.utf8.split(separator: 0x2F).dropLast().map {
+      String(decoding: Array($0), as: UTF8.self)
+    }
+    for part in link.utf8.split(separator: 0x2F).map({ String(decoding: Array($0), as: UTF8.self) }) {
+      if part == ".." { folders.removeLast() } else { folders.append(part) }
     }
     return folders.joined(separator: "/")
   }

@@ -126,13 +126,14 @@ private struct Nesting {
   private(set) var isBalanced = true
 
   init(_ text: String) {
-    var open: [Substring] = []
-    for part in text.split(separator: "<").dropFirst() where !part.hasPrefix("!") {
-      let tag = part.prefix { $0 != ">" }
-      if tag.hasPrefix("/") {
-        if open.popLast() != tag.dropFirst() { isBalanced = false }
-      } else if !tag.hasSuffix("/") {
-        open.append(tag.prefix { $0 != " " })
+    var open: [Slice<String.UTF8View>] = []
+    for part in text.utf8.split(separator: 0x3C).dropFirst() where part.first != 0x21 {
+      let tag = part.prefix { $0 != 0x3E }
+      if tag.first == 0x2F {
+        if open.popLast().map({ $0.elementsEqual(tag.dropFirst()) }) != true { isBalanced = false }
+      } else if tag.last != 0x2F {
+        open.append(
+          Slice(base: text.utf8, bounds: tag.startIndex..<(tag.firstIndex(of: 0x20) ?? tag.endIndex)))
         deepest = max(deepest, open.count)
       }
     }
