@@ -52,24 +52,13 @@ struct StructureScanner {
 
   @inline(__always)
   private mutating func scanBlock(_ bytes: UnsafePointer<UInt8>, _ position: Int, into found: inout Structure) {
-    let raw = UnsafeRawPointer(bytes + position)
-    let parts = (
-      raw.loadUnaligned(as: SIMD16<UInt8>.self),
-      raw.loadUnaligned(fromByteOffset: 16, as: SIMD16<UInt8>.self),
-      raw.loadUnaligned(fromByteOffset: 32, as: SIMD16<UInt8>.self),
-      raw.loadUnaligned(fromByteOffset: 48, as: SIMD16<UInt8>.self)
-    )
-    let quotes = (parts.0 .== Self.quote) .| (parts.1 .== Self.quote) .| (parts.2 .== Self.quote) .| (parts.3 .== Self.quote)
-    let suspects =
-      (parts.0 .== 0) .| (parts.1 .== 0) .| (parts.2 .== 0) .| (parts.3 .== 0)
-      .| (((parts.0 | parts.1 | parts.2 | parts.3) & 0x80) .!= 0)
-    if isAny(suspects) { found.suspectBlocks.append(UInt32(position)) }
-    if isAny(quotes) || state == .afterQuote {
+    let block = Block(bytes + position)
+    if block.isSuspect { found.suspectBlocks.append(UInt32(position)) }
+    if block.hasQuote || state == .afterQuote {
       scanBytes(bytes, position..<position + Self.blockSize, into: &found)
       return
     }
-    let lineEnds =
-      lineEndBits(parts.0) | lineEndBits(parts.1) << 16 | lineEndBits(parts.2) << 32 | lineEndBits(parts.3) << 48
+    let lineEnds = block.lineEnds
     if state == .quoted {
       var rest = lineEnds
       while rest != 0 {
@@ -78,10 +67,7 @@ struct StructureScanner {
       }
       return
     }
-    let commas =
-      bits(parts.0 .== Self.comma) | bits(parts.1 .== Self.comma) << 16 | bits(parts.2 .== Self.comma) << 32
-      | bits(parts.3 .== Self.comma) << 48
-    let all = commas | lineEnds
+    let all = block.delimiters
     var ends = lineEnds
     while ends != 0 {
       let below = (ends & (0 &- ends)) &- 1
@@ -144,27 +130,55 @@ struct StructureScanner {
   private func hasSuspects(_ bytes: UnsafePointer<UInt8>, _ range: Range<Int>) -> Bool {
     range.contains { bytes[$0] == 0 || bytes[$0] >= 0x80 }
   }
+}
+
+/// Which of 64 bytes are delimiters or line ends, one bit a byte, the first lowest; and whether some need a closer look.
+///
+/// Eight bytes are compared at a time: in a byte below 0x80, adding 0x7F to its difference from a wanted byte sets the
+/// highest bit unless the two are equal.
+private struct Block {
+  private(set) var delimiters: UInt64 = 0
+  private(set) var lineEnds: UInt64 = 0
+  let hasQuote: Bool
+  /// Whether there is a NUL or a byte outside ASCII.
+  let isSuspect: Bool
+
+  private static let ones: UInt64 = 0x0101_0101_0101_0101
+  private static let sevens: UInt64 = 0x7F7F_7F7F_7F7F_7F7F
+  private static let tops: UInt64 = 0x8080_8080_8080_8080
 
   @inline(__always)
-  private func lineEndBits(_ part: SIMD16<UInt8>) -> UInt64 {
-    bits((part .== Self.lineFeed) .| (part .== Self.carriageReturn))
+  init(_ bytes: UnsafePointer<UInt8>) {
+    let raw = UnsafeRawPointer(bytes)
+    var quotesAndNULs: (UInt64, UInt64) = (Self.tops, Self.tops)
+    var foreign: UInt64 = 0
+    var index = 0
+    while index < 8 {
+      let word = raw.loadUnaligned(fromByteOffset: index &* 8, as: UInt64.self)
+      let low = word & Self.sevens
+      let notLineEnd = Self.differs(low, 0x0A) & Self.differs(low, 0x0D) | word
+      let notDelimiter = notLineEnd & Self.differs(low, 0x2C) | word
+      delimiters |= Self.gather(~notDelimiter) &<< UInt64(index &* 8)
+      lineEnds |= Self.gather(~notLineEnd) &<< UInt64(index &* 8)
+      quotesAndNULs.0 &= Self.differs(low, 0x22) | word
+      quotesAndNULs.1 &= (low &+ Self.sevens) | word
+      foreign |= word
+      index &+= 1
+    }
+    hasQuote = quotesAndNULs.0 & Self.tops != Self.tops
+    isSuspect = foreign & Self.tops != 0 || quotesAndNULs.1 & Self.tops != Self.tops
   }
 
-  /// One bit a lane, lane 0 lowest: a product gathers the lowest bits of eight bytes in the highest byte.
+  /// The highest bit of each byte of `low` that is not `byte`; `low` has no byte above 0x7F.
   @inline(__always)
-  private func bits(_ mask: SIMDMask<SIMD16<Int8>>) -> UInt64 {
-    let words = unsafeBitCast(mask, to: SIMD2<UInt64>.self)
-    let gather: UInt64 = 0x0102_0408_1020_4080
-    let ones: UInt64 = 0x0101_0101_0101_0101
+  private static func differs(_ low: UInt64, _ byte: UInt64) -> UInt64 {
+    (low ^ (ones &* byte)) &+ sevens
+  }
+
+  /// The highest bits of eight bytes as eight bits: a product brings them together in the highest byte.
+  @inline(__always)
+  private static func gather(_ word: UInt64) -> UInt64 {
     // Swift's shifts bind tighter than its products.
-    let low = ((words[0] & ones) &* gather) >> 56
-    let high = ((words[1] & ones) &* gather) >> 56
-    return low | high << 8
-  }
-
-  @inline(__always)
-  private func isAny(_ mask: SIMDMask<SIMD16<Int8>>) -> Bool {
-    let words = unsafeBitCast(mask, to: SIMD2<UInt64>.self)
-    return words[0] | words[1] != 0
+    (((word & tops) &>> 7) &* 0x0102_0408_1020_4080) &>> 56
   }
 }

@@ -1,0 +1,108 @@
+import Glibc
+
+/// An open folder; names are resolved in it, whatever happens to its path meanwhile, and links are never followed.
+final class Folder: Sendable {
+  let descriptor: Int32
+  /// What messages call the folder.
+  let path: String
+
+  private init(descriptor: Int32, path: String) {
+    self.descriptor = descriptor
+    self.path = path
+  }
+
+  deinit { close(descriptor) }
+
+  /// Opens the folder that the user named; links on the way to it are followed.
+  convenience init(at path: String) throws(FileError) {
+    let descriptor = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard descriptor >= 0 else { throw FileError("open", path) }
+    self.init(descriptor: descriptor, path: path)
+  }
+
+  /// What messages call an entry of the folder.
+  func path(of name: String) -> String { path == "." ? name : path + (path.hasSuffix("/") ? "" : "/") + name }
+
+  /// Opens a folder in this one.
+  func folder(named name: String) throws(FileError) -> Folder {
+    let opened = openat(descriptor, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
+    guard opened >= 0 else { throw FileError("open", path(of: name)) }
+    return Folder(descriptor: opened, path: path(of: name))
+  }
+
+  /// Makes a folder in this one, and opens it; throws `EEXIST` where something has the name.
+  func makeFolder(named name: String) throws(FileError) -> Folder {
+    guard mkdirat(descriptor, name, 0o777) == 0 else { throw FileError("create", path(of: name)) }
+    return try folder(named: name)
+  }
+
+  /// Opens a folder in this one, which is made where it is missing.
+  func folderMadeIfMissing(named name: String) throws(FileError) -> Folder {
+    guard mkdirat(descriptor, name, 0o777) == 0 || errno == EEXIST else {
+      throw FileError("create", path(of: name))
+    }
+    return try folder(named: name)
+  }
+
+  /// Creates a file in this folder; throws `EEXIST` where something has the name.
+  func createFile(named name: String) throws(FileError) -> Descriptor {
+    let opened = openat(descriptor, name, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0o666)
+    guard opened >= 0 else { throw FileError("create", path(of: name)) }
+    return Descriptor(taking: opened, path: path(of: name))
+  }
+
+  /// Opens a file in this folder for reading; never waits for the writer of a named pipe.
+  func openFile(named name: String) throws(FileError) -> Descriptor {
+    let opened = openat(descriptor, name, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC)
+    guard opened >= 0 else { throw FileError("read", path(of: name)) }
+    return Descriptor(taking: opened, path: path(of: name))
+  }
+
+  /// Opens the file at a path below this folder, a folder after the other, so that no link is followed on the way.
+  func openFile(at path: String) throws(FileError) -> Descriptor {
+    let (inner, name) = ReportPath.split(path)
+    var current = self
+    for name in inner.split(separator: "/") { current = try current.folder(named: String(name)) }
+    return try current.openFile(named: String(name))
+  }
+
+  /// What has the name in this folder; nil when nothing has.
+  func status(of name: String) throws(FileError) -> FileStatus? {
+    var status = stat()
+    guard fstatat(descriptor, name, &status, AT_SYMLINK_NOFOLLOW) == 0 else {
+      if errno == ENOENT { return nil }
+      throw FileError("read", path(of: name))
+    }
+    return FileStatus(status)
+  }
+
+  /// The names in this folder in the order of their bytes, `.` and `..` not among them.
+  func names() throws(FileError) -> [String] {
+    let copy = openat(descriptor, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+    guard copy >= 0, let stream = fdopendir(copy) else { throw FileError("read", path) }
+    defer { closedir(stream) }
+    var names: [String] = []
+    errno = 0
+    while let entry = readdir(stream) {
+      let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
+        String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+      }
+      if name != "." && name != ".." { names.append(name) }
+    }
+    guard errno == 0 else { throw FileError("read", path) }
+    return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+
+  /// Removes a file, a link, or a folder with all that is in it; what is gone already is no error.
+  func remove(_ name: String) throws(FileError) {
+    guard let status = try status(of: name) else { return }
+    if status.kind == .folder {
+      let inner = try folder(named: name)
+      for entry in try inner.names() { try inner.remove(entry) }
+    }
+    let flags = status.kind == .folder ? AT_REMOVEDIR : 0
+    guard unlinkat(descriptor, name, flags) == 0 || errno == ENOENT else {
+      throw FileError("remove", path(of: name))
+    }
+  }
+}
