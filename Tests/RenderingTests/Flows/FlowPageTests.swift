@@ -34,7 +34,7 @@ struct FlowPageTests {
     let page = try #require(try pages(.notebook())[path])
     #expect(
       page.contains(#"<tr id="e-1" class="m"><td>2017-05-01T19:01:48.250Z</td><td class="n">0.000 s</td>"#))
-    #expect(page.contains("<td>linked</td></tr>"))
+    #expect(page.contains("<td><strong>linked</strong></td><td>3 network connection"))
     #expect(page.contains(#"<td>2017-05-01T19:01:48.252Z</td><td class="n">+0.002 s</td>"#))
   }
 
