@@ -7,7 +7,8 @@ package struct EventRow: PageModel {
   package var code: String
   /// The name of the code, such as `network connection`.
   package var codeName: String
-  package var host: String
+  /// The host, program and process; absent in tables of one process, which name them once.
+  package var host: String?
   package var exe: String?
   package var commandLine: String?
   package var guid: String?
@@ -32,7 +33,7 @@ package struct EventRow: PageModel {
       .text("time", { $0.time }),
       .text("code", { $0.code }),
       .text("codeName", { $0.codeName }),
-      .text("host", { $0.host }),
+      .optional("host", { $0.host }),
       .optional("exe", { $0.exe }),
       .optional("commandLine", { $0.commandLine }),
       .optional("guid", { $0.guid }),

@@ -12,9 +12,10 @@ extension FactsWriter {
     let tuple = flow.tuple
     json.beginObject()
     json.key("id")
-    json.string(site.name(ofFlow: index))
+    let page = site.page(ofFlow: index)
+    appendName(ofPage: page)
     json.key("page")
-    json.string(site.page(ofFlow: index))
+    json.string(page)
     json.key("time")
     json.time(flow.time, decimals: flow.timeDecimals)
     json.key("transport")
@@ -42,6 +43,15 @@ extension FactsWriter {
     json.key("recordedPid")
     json.number(flow.recordedPid.map(Int.init))
     json.endObject()
+  }
+
+  /// A page's name without folder and ending, as `name(ofFlow:)`, without a String.
+  mutating func appendName(ofPage page: String) {
+    var page = page
+    page.withUTF8 { bytes in
+      let start = bytes.lastIndex(of: 0x2F).map { $0 + 1 } ?? 0
+      json.string(utf8: UnsafeBufferPointer(rebasing: bytes[start..<max(start, bytes.count - 5)]))
+    }
   }
 
   private mutating func appendEndpoint(_ address: IPAddress, _ port: UInt16, host: HostIndex?) {
@@ -103,8 +113,6 @@ extension FactsWriter {
       json.string(evidence.rule.rawValue)
       json.key("holds")
       json.bool(evidence.holds)
-      json.key("expected")
-      json.string(evidence.expected)
       json.key("found")
       json.string(evidence.found)
       json.endObject()

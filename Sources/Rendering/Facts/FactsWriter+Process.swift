@@ -78,7 +78,7 @@ extension FactsWriter {
   private mutating func appendFlows(of index: ProcessIndex) {
     json.key("flows")
     json.beginArray()
-    for flow in site.data.processes.flows[index] { json.string(site.name(ofFlow: Int(flow))) }
+    for flow in site.data.processes.flows[index] { appendName(ofPage: site.page(ofFlow: Int(flow))) }
     json.endArray()
   }
 

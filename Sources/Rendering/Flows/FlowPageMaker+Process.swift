@@ -57,7 +57,8 @@ extension FlowPageMaker {
         let isLinked = link.source.event == event
         let marks = [isLinked ? "linked" : nil, order.mark(data.events[event])].compactMap { $0 }
         return place.event(
-          event, distanceTo: flow.time, marks: marks.isEmpty ? nil : marks.joined(separator: ", "),
+          event, distanceTo: flow.time, ofOneProcess: true,
+          marks: marks.isEmpty ? nil : marks.joined(separator: ", "),
           isMarked: isLinked, anchor: window.contains(UInt32(event)) ? nil : ProcessRows.anchor(of: event))
       },
       emptyNote: "No event of its own shows the process; it is known from a child that names it.")

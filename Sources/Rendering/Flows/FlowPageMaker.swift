@@ -11,7 +11,7 @@ struct FlowPageMaker {
   /// The place of each flow in page order; indexed by flow.
   let flowRank: [UInt32]
 
-  var data: CorrelatedDataset { place.site.data }
+  var data: CorrelatedDataset { _read { yield place.site.data } }
 
   init(_ site: Site, flow index: FlowIndex, flowRank: [UInt32]) {
     place = PagePlace(site, path: site.page(ofFlow: index))

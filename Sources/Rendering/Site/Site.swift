@@ -3,7 +3,10 @@ import Records
 import Sorting
 
 /// Where everything of a report stands: the names and addresses of its pages, all derived from content.
-package struct Site: Sendable {
+///
+/// A class because every cell of every page holds on to it: a reference is one count, the struct was one for each
+/// of its columns (a fifth of the time of a page, 2026-11).
+package final class Site: Sendable {
   package let data: CorrelatedDataset
   package let options: ReportOptions
   package let trees: TreePlan

@@ -8,7 +8,7 @@ struct ProcessRows {
   let process: ProcessIndex
   private let order: ProcessOrder
 
-  private var data: CorrelatedDataset { place.site.data }
+  private var data: CorrelatedDataset { _read { yield place.site.data } }
 
   init(_ place: PagePlace, process: ProcessIndex) {
     self.place = place
