@@ -44,7 +44,7 @@ struct TimelineMarks {
           return bin == last ? count : count + 1
         }
       }
-      if bins <= TimelineLayout.markLimit { return width }
+      if bins <= TimelineLayout.barLimit { return width }
       width *= 2
     }
     // One bin a lane: there are fewer lanes than marks allowed.
@@ -136,7 +136,7 @@ extension TimelineInput.Kind {
     switch self {
     case .create: "▶"
     case .connection: "◆"
-    case .terminate: "■"
+    case .terminate: "□"
     case .other: "❘"
     case .flow: "○"
     }
