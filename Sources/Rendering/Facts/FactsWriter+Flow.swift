@@ -7,8 +7,8 @@ extension FactsWriter {
   static let candidateLimit = 100
 
   mutating func appendFlow(_ index: FlowIndex) {
-    let flow = site.data.flows[index]
-    let link = site.data.links[index]
+    let flow = flows[index]
+    let link = links[index]
     let tuple = flow.tuple
     json.beginObject()
     json.key("id")
@@ -61,17 +61,17 @@ extension FactsWriter {
     json.key("port")
     json.number(port == 0 ? nil : Int(port))
     json.key("host")
-    json.string(host.map { site.data.hosts[$0].name })
+    json.string(host.map { hostNames[$0] })
     json.endObject()
   }
 
   private mutating func appendCandidates(of flow: FlowIndex, at time: Timestamp) {
-    let window = site.data.windowEvents(of: flow, end: .source)
+    let window = hostEvents[links[flow].source.window]
     json.key("candidates")
     json.beginArray()
-    let times = site.data.events.columns.time
+    let times = events.columns.time
     for event in Nearest.rows(window, to: time, limit: Self.candidateLimit, time: { times[$0] }) {
-      appendCandidate(site.data.events[Int(event)])
+      appendCandidate(events[Int(event)])
     }
     json.endArray()
     json.key("candidateCount")
@@ -96,7 +96,7 @@ extension FactsWriter {
   }
 
   private mutating func appendClock(_ link: EndLink, at time: Timestamp) {
-    let event = link.event.map { site.data.events[$0] }
+    let event = link.event.map { events[$0] }
     json.key("timeDistance")
     json.seconds(event?.time.distance(from: time))
     json.key("clockOffset")
@@ -107,7 +107,7 @@ extension FactsWriter {
   private mutating func appendEvidence(of flow: FlowIndex) {
     json.key("evidence")
     json.beginArray()
-    for evidence in site.data.evidence(for: flow, end: .source) {
+    for evidence in data.evidence(for: flow, end: .source) {
       json.beginObject()
       json.key("rule")
       json.string(evidence.rule.rawValue)
@@ -124,7 +124,7 @@ extension FactsWriter {
     json.key("rivals")
     json.beginArray()
     if link.grade == .ambiguous {
-      for process in site.data.rivals(of: flow, end: .source) { appendProcessReference(process) }
+      for process in data.rivals(of: flow, end: .source) { appendProcessReference(process) }
     }
     json.endArray()
   }
