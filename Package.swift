@@ -65,25 +65,9 @@ let package = Package(
       ],
       swiftSettings: settings),
     .executableTarget(
-      name: "flowtree-benchmark",
+      name: "probe",
       dependencies: ["Correlation", "Parsing", "Records", "Samples", "Sorting"],
       swiftSettings: settings),
 
-    .testTarget(name: "MustacheTests", dependencies: ["Mustache"], swiftSettings: settings),
-    .testTarget(name: "RecordsTests", dependencies: ["Records"], swiftSettings: settings),
-    .testTarget(name: "ParsingTests", dependencies: ["Parsing", "Records"], swiftSettings: settings),
-    .testTarget(
-      name: "RenderingTests", dependencies: ["Correlation", "Mustache", "Records", "Rendering", "Sorting"],
-      swiftSettings: settings),
-    .testTarget(name: "SamplesTests", dependencies: ["Samples"], swiftSettings: settings),
-    .testTarget(
-      name: "PipelineTests",
-      dependencies: ["Correlation", "Parsing", "Pipeline", "Records", "Samples", "Sorting"],
-      swiftSettings: settings),
-    .testTarget(
-      name: "EndToEndTests", dependencies: ["Pipeline", "Samples", "flowtree"], swiftSettings: settings),
-    .testTarget(
-      name: "ValidationTests", dependencies: ["LibXML", "Validation"], exclude: ["Fixtures"],
-      swiftSettings: settings),
   ]
 )
