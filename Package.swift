@@ -69,6 +69,10 @@ let package = Package(
     .testTarget(name: "MustacheTests", dependencies: ["Mustache"], swiftSettings: settings),
     .testTarget(name: "RecordsTests", dependencies: ["Records"], swiftSettings: settings),
     .testTarget(name: "ParsingTests", dependencies: ["Parsing", "Records"], swiftSettings: settings),
+    .testTarget(name: "SortingTests", dependencies: ["Records", "Sorting"], swiftSettings: settings),
+    .testTarget(
+      name: "CorrelationTests", dependencies: ["Correlation", "Parsing", "Records", "Samples", "Sorting"],
+      swiftSettings: settings),
     .testTarget(name: "SamplesTests", dependencies: ["Samples"], swiftSettings: settings),
     .testTarget(
       name: "ValidationTests", dependencies: ["LibXML", "Validation"], exclude: ["Fixtures"],
