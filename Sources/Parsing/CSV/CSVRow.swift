@@ -57,6 +57,13 @@ struct CSVRow {
     return UnsafeRawPointer(found) - UnsafeRawPointer(base)
   }
 
-  /// The column of a byte of the buffer, from 1, counted from the row's start.
-  func column(of position: Int) -> Int { position - start + 1 }
+  /// Where a byte of the row stands, if the row begins on `line`.
+  func place(of position: Int, line: Int) -> LinePlace {
+    LinePlace(of: position, in: bytes, rowStart: start, line: line)
+  }
+
+  /// Where field `index` begins, if the row begins on `line`.
+  func place(ofField index: Int, line: Int) -> LinePlace {
+    place(of: index == 0 ? start : Int(ends[index - 1]) + 1, line: line)
+  }
 }
