@@ -20,14 +20,10 @@ extension CorrelatedDataset {
     guard let host = link.host else { return [] }
     switch link.reason {
     case .tupleRecordedBySeveral:
-      let bounds = linker.bounds(around: record.time.nanoseconds)
-      let events = linker.recorded(host: host, record.tuple).flatMap { group in
-        let part = linker.tuples.part(of: group, from: bounds.lowerBound, through: bounds.upperBound)
-        return part.prefix(Linker.windowLimit).map { Int(linker.tuples.events[$0]) }
-      }
-      return Set(events.compactMap { processes.process(of: $0) }).sorted()
+      let events = linker.recordedEvents(host: host, record.tuple, around: record.time.nanoseconds)
+      return Set(events.compactMap { processes.process(of: Int($0)) }).sorted()
     case .severalNameDestination:
-      return candidates(record, link).naming(linker.names(of: record.tuple), processes, texts).sorted()
+      return candidates(record, link).naming(linker.names(of: record.tuple), processes.processes, texts).sorted()
     case .severalTalkers:
       return candidates(record, link).talkers.sorted()
     default:
@@ -56,7 +52,8 @@ extension CorrelatedDataset {
     guard link.reason != .hostWithoutEvents else {
       return Evidence(.fiveTuple, nil, expected, "no events of \(name)")
     }
-    guard let event = link.event, let recorded = events[event].tuple, !linker.recorded(host: host, tuple).isEmpty else {
+    guard let event = link.event, let recorded = events[event].tuple, linker.isRecorded(host: host, tuple)
+    else {
       return Evidence(.fiveTuple, false, expected, "not recorded on \(name)")
     }
     let way = recorded == tuple ? "as written" : "the other way round"
@@ -114,7 +111,7 @@ extension CorrelatedDataset {
     guard other.reason != .hostWithoutEvents else {
       return Evidence(.otherEnd, nil, expected, "no events of \(hosts[host].name)")
     }
-    guard let event = other.event, !linker.recorded(host: host, flow.tuple).isEmpty else {
+    guard let event = other.event, linker.isRecorded(host: host, flow.tuple) else {
       return Evidence(.otherEnd, false, expected, "not recorded on \(hosts[host].name)")
     }
     let distance = events[event].time.distance(from: flow.time)
