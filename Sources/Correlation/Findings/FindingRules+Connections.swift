@@ -92,6 +92,7 @@ extension FindingRules {
       default: break
       }
       let tuple = flows[flow].tuple
+      guard linker.recorded(host: host, tuple).isEmpty else { continue }
       list.add(
         Finding.Example(
           place: flows[flow].place,

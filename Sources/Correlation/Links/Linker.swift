@@ -72,10 +72,31 @@ struct Linker: Sendable {
   /// The events 3 of a host with the flow's tuple: TCP as written, others also the other way round, since Sysmon often
   /// writes the local side as the source of UDP (field-facts.md A3).
   func recorded(host: HostIndex, _ tuple: FiveTuple) -> [Range<Int>] {
+    if !Self.isComplete(tuple) { return [] }
     let asWritten = tuples.group(host: host, tuple: tuple)
     if tuple.transport == .tcp { return asWritten.isEmpty ? [] : [asWritten] }
     let reversed = tuples.group(host: host, tuple: tuple.reversed)
     return [asWritten, reversed].filter { !$0.isEmpty }
+  }
+
+  /// Whether a recorded connection is the flow's, by the same rule as `recorded`.
+  static func isSame(_ recorded: FiveTuple, as tuple: FiveTuple) -> Bool {
+    isComplete(tuple) && (recorded == tuple || (recorded == tuple.reversed && tuple.transport != .tcp))
+  }
+
+  /// Whether the tuple has the ports that its transport has; without them equal tuples are different conversations.
+  private static func isComplete(_ tuple: FiveTuple) -> Bool {
+    switch tuple.transport {
+    case .tcp, .udp: tuple.sourcePort != 0 && tuple.destinationPort != 0
+    case .absent: false
+    default: true
+    }
+  }
+
+  /// Whether neither port is one that a client gets for a single conversation: such a tuple lasts all day, so far in
+  /// time it names nobody (field-facts.md B3).
+  private static func isLasting(_ tuple: FiveTuple) -> Bool {
+    tuple.sourcePort == tuple.destinationPort || max(tuple.sourcePort, tuple.destinationPort) < 1_024
   }
 
   private func decideByTuple(
@@ -105,6 +126,7 @@ struct Linker: Sendable {
       if inWindow.isAlone, end.process == nil { end.reason = .tupleRecordedBySeveral }
       return true
     }
+    if Self.isLasting(tuple) { return false }
     let nearest = groups.map { tuples.nearest(in: $0, to: time) }
     guard let best = nearest.dropFirst().reduce(nearest.first, { nearer($0 ?? $1, $1, to: time) }),
       let process = process(at: best)
