@@ -31,7 +31,11 @@ extension FindingRules {
       let rightKey = processes[right].guid ?? .zero
       return leftKey == rightKey ? left < right : leftKey < rightKey
     }
+    var shared: ProcessGUID?
     for (previous, index) in zip(byGUID, byGUID.dropFirst()) where processes[previous].guid == processes[index].guid {
+      // A GUID of three hosts is one shared GUID.
+      if processes[index].guid == shared { continue }
+      shared = processes[index].guid
       list.add(
         Finding.Example(
           place: place(of: index),

@@ -5,7 +5,7 @@ import Sorting
 ///
 /// Open addressing over groups of equal tuples. Building costs O(n) for n events 3, a look-up O(1) and the search by
 /// time. A table for each host is small enough to stay near the processor.
-struct HostConnections: Sendable {
+final class HostConnections: Sendable {
   /// Events 3, those of one tuple together, in time order.
   let events: [UInt32]
   /// Their times, nanoseconds since 1970.

@@ -104,8 +104,29 @@ struct Linker: Sendable {
   /// The events 3 of a host with the flow's tuple: TCP as written, others also the other way round, since Sysmon often
   /// writes the local side as the source of UDP (field-facts.md A3).
   private func recorded(_ host: HostIndex, _ tuple: FiveTuple) -> (asWritten: Range<Int>, reversed: Range<Int>) {
+    if !Self.isComplete(tuple) { return (0..<0, 0..<0) }
     let asWritten = connections[host].group(tuple)
     return (asWritten, tuple.transport == .tcp ? 0..<0 : connections[host].group(tuple.reversed))
+  }
+
+  /// Whether a recorded connection is the flow's, by the same rule as `recorded`.
+  static func isSame(_ recorded: FiveTuple, as tuple: FiveTuple) -> Bool {
+    isComplete(tuple) && (recorded == tuple || (recorded == tuple.reversed && tuple.transport != .tcp))
+  }
+
+  /// Whether the tuple has the ports that its transport has; without them equal tuples are different conversations.
+  private static func isComplete(_ tuple: FiveTuple) -> Bool {
+    switch tuple.transport {
+    case .tcp, .udp: tuple.sourcePort != 0 && tuple.destinationPort != 0
+    case .absent: false
+    default: true
+    }
+  }
+
+  /// Whether neither port is one that a client gets for a single conversation: such a tuple lasts all day, so far in
+  /// time it names nobody (field-facts.md B3).
+  private static func isLasting(_ tuple: FiveTuple) -> Bool {
+    tuple.sourcePort == tuple.destinationPort || max(tuple.sourcePort, tuple.destinationPort) < 1_024
   }
 
   private func decideByTuple(
@@ -129,6 +150,7 @@ struct Linker: Sendable {
         inWindow = (nearest, isAlone)
       }
     }
+    if inWindow == nil, Self.isLasting(tuple) { return false }
     guard let best = inWindow?.nearest ?? atAnyTime else { return false }
     let event = connections[host].events[best]
     let owner = process(of: event)

@@ -105,7 +105,7 @@ struct WindowLinkTests {
     }
     log.connect("20:00", "pc.example", Self.conversation, pid: 42, guid: Log.guid(1200))
     log.create("20:00", "pc.example", pid: 43, guid: Log.guid(1200, 3), command: "ping server-1")
-    log.flow("10:00", Self.conversation)
+    log.flow("10:00", "10.0.0.1:50001 > 10.0.0.2:80")
     log.flow("20:00", Self.conversation)
     let result = try await log.correlated()
     #expect(result.links.map(\.source.reason) == [.severalNameDestination, .tupleRecorded])

@@ -84,7 +84,7 @@ extension CorrelatedDataset {
       guard let process = links[flow].source.process else { continue }
       if !isTrue(process, row) {
         score.wrong[links[flow].source.grade, default: 0] += 1
-        score.mistakes.append("flow \(flow) \(row.circumstance): \(identity(process)), truth \(row.host) \(row.guid) \(row.pid)")
+        score.mistakes.append("\(links[flow].source.grade) flow \(flow) \(row.circumstance): \(identity(process)), truth \(row.host) \(row.guid) \(row.pid)")
       }
     }
     return score
