@@ -54,7 +54,7 @@ let package = Package(
     .target(
       name: "Pipeline",
       dependencies: [
-        "CFileSystem", "Correlation", "Parsing", "Records", "Rendering", "Samples", "Sorting", "Validation",
+        "CFileSystem", "Correlation", "LibXML", "Parsing", "Records", "Rendering", "Samples", "Sorting", "Validation",
         .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: settings),
@@ -65,9 +65,25 @@ let package = Package(
       ],
       swiftSettings: settings),
     .executableTarget(
-      name: "probe",
+      name: "flowtree-benchmark",
       dependencies: ["Correlation", "Parsing", "Records", "Samples", "Sorting"],
       swiftSettings: settings),
 
+    .testTarget(name: "MustacheTests", dependencies: ["Mustache"], swiftSettings: settings),
+    .testTarget(name: "RecordsTests", dependencies: ["Records"], swiftSettings: settings),
+    .testTarget(name: "ParsingTests", dependencies: ["Parsing", "Records"], swiftSettings: settings),
+    .testTarget(
+      name: "RenderingTests", dependencies: ["Correlation", "Mustache", "Records", "Rendering", "Sorting"],
+      swiftSettings: settings),
+    .testTarget(name: "SamplesTests", dependencies: ["Samples"], swiftSettings: settings),
+    .testTarget(
+      name: "PipelineTests",
+      dependencies: ["Correlation", "Parsing", "Pipeline", "Records", "Samples", "Sorting"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "EndToEndTests", dependencies: ["Pipeline", "Samples", "flowtree"], swiftSettings: settings),
+    .testTarget(
+      name: "ValidationTests", dependencies: ["LibXML", "Validation"], exclude: ["Fixtures"],
+      swiftSettings: settings),
   ]
 )
