@@ -106,8 +106,7 @@ extension FindingRules {
       let range = sorted.range(of: host)
       for position in range.dropFirst() {
         let event = Int(sorted.hostEvents[position])
-        let previous = Int(sorted.hostEvents[position - 1])
-        guard columns.time[event] == columns.time[previous], isSame(event, previous) else { continue }
+        guard let previous = earlierCopy(of: event, before: position, from: range.lowerBound) else { continue }
         list.add(
           Finding.Example(
             place: events[event].place,
@@ -119,6 +118,19 @@ extension FindingRules {
       id: "duplicate-events", severity: .caution, count: list.count,
       summary: "\(counted(list.count, "event")) \(list.count == 1 ? "repeats" : "repeat") another one.",
       meaning: "The same record was exported twice; counts of events include both.", examples: list.examples)
+  }
+
+  /// The nearest earlier event of the same instant that is the same; a file that is there twice puts the copies of
+  /// several events of one instant after one another, so it is not always the event in front. Looks at most 64 back.
+  private func earlierCopy(of event: EventIndex, before position: Int, from start: Int) -> EventIndex? {
+    var candidate = position - 1
+    while candidate >= max(start, position - 64) {
+      let previous = Int(sorted.hostEvents[candidate])
+      guard events.columns.time[previous] == events.columns.time[event] else { return nil }
+      if isSame(event, previous) { return previous }
+      candidate -= 1
+    }
+    return nil
   }
 
   private func isSame(_ left: Int, _ right: Int) -> Bool {
@@ -142,7 +154,8 @@ extension FindingRules {
       for (previous, event) in zip(numbered, numbered.dropFirst()) {
         let gap = columns.recordNumber[event] - columns.recordNumber[previous] - 1
         guard gap > 0 else { continue }
-        missing += Int(gap)
+        // Numbers are the input's: twenty hosts with absurd ones must not overrun the sum.
+        missing = missing.addingReportingOverflow(Int(gap)).overflow ? .max : missing + Int(gap)
         let numbers = "\(columns.recordNumber[previous]) and \(columns.recordNumber[event])"
         list.add(
           Finding.Example(
