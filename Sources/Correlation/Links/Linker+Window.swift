@@ -29,9 +29,11 @@ extension Linker {
     let events = sorted.dataset.events.columns
     let own = nearest(end.window, to: time).filter { processes.process(of: Int(sorted.hostEvents[$0])) == process }
     let best = own.min { left, right in
-      let left = (time - events.time[Int(sorted.hostEvents[left])]).magnitude
-      let right = (time - events.time[Int(sorted.hostEvents[right])]).magnitude
-      return left < right
+      func distance(_ position: Int) -> UInt64 {
+        let event = Timestamp(nanoseconds: events.time[Int(sorted.hostEvents[position])])
+        return Timestamp(nanoseconds: time).distance(from: event).magnitude
+      }
+      return distance(left) < distance(right)
     }
     end.event = best.map { Int(sorted.hostEvents[$0]) }
   }
