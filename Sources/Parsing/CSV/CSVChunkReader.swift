@@ -30,6 +30,8 @@ struct CSVChunkReader: ~Copyable {
   let input: InputBytes
   /// Fields that each row must have; nil accepts any number.
   let fieldCount: Int?
+  /// The limit for rows, which tests set lower.
+  var longestRow = rowLimit
   private var buffer: UnsafeMutablePointer<UInt8>
   private var scratch: UnsafeMutablePointer<UInt8>
   private var delimiters: UnsafeMutablePointer<UInt32>
@@ -99,7 +101,7 @@ struct CSVChunkReader: ~Copyable {
       if upper == scanned { break }
       scanner.scan(buffer, scanned..<upper, into: &found)
       scanned = upper
-      isTooLong = scanned - lastRowEnd(found, first: first) > Self.rowLimit
+      isTooLong = scanned - lastRowEnd(found, first: first) > longestRow
       isOpen = scanner.state == .quoted && (isTooLong || scanned - Int(found.lastOpeningQuote) > Self.fieldLimit)
     } while !isOpen && !isTooLong && !isComplete(found, limit: limit)
     isOpen = isOpen || (scanner.state == .quoted && base + filled == input.count && scanned == filled)
@@ -221,7 +223,7 @@ struct CSVChunkReader: ~Copyable {
     outcome.problems.append(
       CSVProblem(
         kind: .rowTooLong, at: LinePlace(line: outcome.lines, column: 1),
-        message: "a row of more than \(Self.rowLimit) bytes", isRefusal: true), isRefusal: true)
+        message: "a row of more than \(longestRow) bytes", isRefusal: true), isRefusal: true)
     outcome.lines = LinePlace(of: scanned - base, in: buffer, rowStart: start, line: outcome.lines).line
     try skipLine(from: scanned - base, &outcome)
   }
