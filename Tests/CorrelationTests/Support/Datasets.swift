@@ -10,13 +10,17 @@ struct DatasetBytes {
 
   static func sample() -> DatasetBytes {
     var result = DatasetBytes()
-    for (file, content) in zip(DatasetFile.allCases, SampleDataset.make().files) { result.files[file] = content.bytes }
+    for (file, content) in zip(DatasetFile.allCases, SampleDataset.make().files) {
+      result.files[file] = content.bytes
+    }
     return result
   }
 
   static func generated(_ options: GeneratorOptions) -> DatasetBytes {
     var files: [DatasetFile: [UInt8]] = [:]
-    DatasetGenerator(options: options).generate { file, piece in files[file, default: []].append(contentsOf: piece) }
+    DatasetGenerator(options: options).generate { file, piece in
+      files[file, default: []].append(contentsOf: piece)
+    }
     var result = DatasetBytes()
     result.files = files
     return result
@@ -31,7 +35,8 @@ struct DatasetBytes {
     let header = lines.removeFirst()
     lines.shuffle(using: &random)
     var result = self
-    result.files[.events] = Array(([header] + lines).joined(separator: [UInt8(ascii: "\n")])) + [UInt8(ascii: "\n")]
+    result.files[.events] =
+      Array(([header] + lines).joined(separator: [UInt8(ascii: "\n")])) + [UInt8(ascii: "\n")]
     return result
   }
 
@@ -43,7 +48,8 @@ struct DatasetBytes {
       files[file].map { ParsingInput(kind: kind, source: .memory(name: file.name, bytes: $0)) }
     }
     let dataset = try await parse(inputs)
-    return await correlate(sort(dataset, order: order), options: CorrelationOptions(window: window, jobs: jobs))
+    return await correlate(
+      sort(dataset, order: order), options: CorrelationOptions(window: window, jobs: jobs))
   }
 }
 
@@ -84,7 +90,9 @@ extension CorrelatedDataset {
       guard let process = links[flow].source.process else { continue }
       if !isTrue(process, row) {
         score.wrong[links[flow].source.grade, default: 0] += 1
-        score.mistakes.append("\(links[flow].source.grade) flow \(flow) \(row.circumstance): \(identity(process)), truth \(row.host) \(row.guid) \(row.pid)")
+        score.mistakes.append(
+          "\(links[flow].source.grade) flow \(flow) \(row.circumstance): \(identity(process)), truth \(row.host) \(row.guid) \(row.pid)"
+        )
       }
     }
     return score
