@@ -153,6 +153,43 @@ struct WindowLinkTests {
   }
 
   @Test(
+    "A window holds all of its events and no other, few or many",
+    arguments: [0, 1, 31, 32, 33, 64, 300, 1_000, 1_001])
+  func windowSizes(_ count: Int) async throws {
+    var log = Self.log()
+    for event in 0..<count {
+      log.connect(
+        "10:00.0\(event % 2)", "pc.example", "10.0.0.1:\(event + 1) > 10.0.0.9:2", pid: 40, guid: Log.guid(60)
+      )
+    }
+    for time in ["09:59.899999999", "10:00.100000001"] {
+      log.connect(time, "pc.example", "10.0.0.1:9000 > 10.0.0.9:2", pid: 41, guid: Log.guid(61))
+    }
+    log.flow("10:00", Self.conversation)
+    let result = try await log.correlated()
+    #expect(result.links[0].source.window.count == count)
+    #expect(result.reason() == (count == 0 ? .nothingInWindow : .onlyTalker))
+  }
+
+  @Test("Of a window of thousands the events nearest to the flow are looked through")
+  func nearestOfMany() async throws {
+    var log = Self.log()
+    for (time, port) in [("09:59.95", 1), ("10:00.05", 3_001)] {
+      for event in 0..<1_500 {
+        log.connect(
+          time, "pc.example", "10.0.0.1:\(port + event) > 10.0.0.9:2", pid: 40, guid: Log.guid(60))
+      }
+    }
+    log.connect("10:00.01", "pc.example", "10.0.0.1:9000 > 10.0.0.9:2", pid: 41, guid: Log.guid(61))
+    log.connect("10:00.09", "pc.example", "10.0.0.1:9001 > 10.0.0.9:2", pid: 42, guid: Log.guid(62))
+    log.flow("10:00", Self.conversation)
+    let result = try await log.correlated()
+    #expect(result.reason() == .severalTalkers)
+    #expect(result.rivals(of: 0, end: .source).map { result.processes[$0].pid } == [40, 41])
+    #expect(result.links[0].source.window.count == 3_002)
+  }
+
+  @Test(
     "100 flows at one instant with 100,000 events take no long search, and say how far they looked",
     .timeLimit(.minutes(3)))
   func crowdedInstant() async throws {
