@@ -20,14 +20,10 @@ extension CorrelatedDataset {
     guard let host = link.host else { return [] }
     switch link.reason {
     case .tupleRecordedBySeveral:
-      let bounds = linker.bounds(around: record.time.nanoseconds)
-      let events = linker.recorded(host: host, record.tuple).flatMap { group in
-        let part = linker.tuples.part(of: group, from: bounds.lowerBound, through: bounds.upperBound)
-        return part.prefix(Linker.windowLimit).map { Int(linker.tuples.events[$0]) }
-      }
-      return Set(events.compactMap { processes.process(of: $0) }).sorted()
+      let events = linker.recordedEvents(host: host, record.tuple, around: record.time.nanoseconds)
+      return Set(events.compactMap { processes.process(of: Int($0)) }).sorted()
     case .severalNameDestination:
-      return candidates(record, link).naming(linker.names(of: record.tuple), processes, texts).sorted()
+      return candidates(record, link).naming(linker.names(of: record.tuple), processes.processes, texts).sorted()
     case .severalTalkers:
       return candidates(record, link).talkers.sorted()
     default:
@@ -58,7 +54,7 @@ extension CorrelatedDataset {
     }
     // The event may be one that merely lies in the window.
     guard let event = link.event, let recorded = events[event].tuple, Linker.isSame(recorded, as: tuple) else {
-      let isElsewhere = !linker.recorded(host: host, tuple).isEmpty
+      let isElsewhere = linker.isRecorded(host: host, tuple)
       let found = isElsewhere ? "only at other times, which does not tell whose it is," : "not recorded"
       return Evidence(.fiveTuple, false, expected, "\(found) on \(name)")
     }
