@@ -101,6 +101,23 @@ struct GeneratedTests {
     #expect(firstDifference(counts[0], counts[1]) == nil)
   }
 
+  @Test("Host clocks that are off by seconds make recorded flows probable, not wrong")
+  func wrongClocks() async throws {
+    let bytes = Self.bytes(Variant(testDescription: "clocks off") { $0.clockOffsets = [3_000, -1_500] })
+    let result = try await bytes.correlated()
+    let truth = bytes.rows(.truth).map(TruthRow.init)
+    let recorded = truth.indices.filter { truth[$0].isRecorded }
+    let byTuple = recorded.filter {
+      [.tupleAtOtherTime, .tupleRecorded].contains(result.links[$0].source.reason)
+    }
+    #expect(byTuple.count > recorded.count * 95 / 100)
+    #expect(byTuple.count { result.links[$0].source.reason == .tupleAtOtherTime } > recorded.count * 9 / 10)
+    for flow in byTuple {
+      #expect(
+        result.links[flow].source.process.map { result.isTrue($0, truth[flow]) } == true, "flow \(flow)")
+    }
+  }
+
   @Test("Trees hold every process once, parents start before children, and links lead to owners")
   func invariants() async throws {
     let result = try await Self.bytes(Variant.lossy).correlated()
