@@ -24,28 +24,63 @@ package func sort(_ dataset: Dataset, order: RecordOrder = .time) -> SortedDatas
 
 /// All events by (time, host, record number, event code, input position).
 private func timeOrder(_ events: EventTable) -> [UInt32] {
-  let columns = events.columns
-  var order = RadixSort.order(of: columns.time)
-  var start = 0
-  while start < order.count {
-    var end = start + 1
-    let time = columns.time[Int(order[start])]
-    while end < order.count, columns.time[Int(order[end])] == time { end += 1 }
-    if end - start > 1 {
-      order[start..<end].sort { left, right in
-        let left = Int(left)
-        let right = Int(right)
-        if columns.host[left] != columns.host[right] { return columns.host[left] < columns.host[right] }
-        if columns.recordNumber[left] != columns.recordNumber[right] {
-          return columns.recordNumber[left] < columns.recordNumber[right]
-        }
-        if columns.code[left] != columns.code[right] { return columns.code[left] < columns.code[right] }
-        return left < right
-      }
+  var order = RadixSort.order(of: events.columns.time)
+  let ties = TieOrder(events)
+  order.withUnsafeMutableBufferPointer { order in
+    var start = 0
+    while start < order.count {
+      var end = start + 1
+      while end < order.count, ties.isSameTime(order[end], order[start]) { end += 1 }
+      if end - start > 1 { ties.sort(UnsafeMutableBufferPointer(rebasing: order[start..<end])) }
+      start = end
     }
-    start = end
   }
   return order
+}
+
+/// The order of events of one instant.
+private struct TieOrder {
+  /// Runs up to this length are sorted by insertion.
+  private static let shortRun = 16
+
+  private let times: [Int64]
+  private let hosts: [UInt32]
+  private let recordNumbers: [Int64]
+  private let codes: [UInt8]
+
+  init(_ events: EventTable) {
+    times = events.columns.time
+    hosts = events.columns.host
+    recordNumbers = events.columns.recordNumber
+    codes = events.columns.code
+  }
+
+  @inline(__always)
+  func isSameTime(_ left: UInt32, _ right: UInt32) -> Bool { times[Int(left)] == times[Int(right)] }
+
+  func sort(_ run: UnsafeMutableBufferPointer<UInt32>) {
+    if run.count > Self.shortRun {
+      var run = run
+      run.sort { precedes($0, $1) }
+      return
+    }
+    for index in 1..<run.count {
+      let event = run[index]
+      var position = index
+      while position > 0, precedes(event, run[position - 1]) {
+        run[position] = run[position - 1]
+        position -= 1
+      }
+      run[position] = event
+    }
+  }
+
+  private func precedes(_ left: UInt32, _ right: UInt32) -> Bool {
+    let (left, right) = (Int(left), Int(right))
+    if hosts[left] != hosts[right] { return hosts[left] < hosts[right] }
+    if recordNumbers[left] != recordNumbers[right] { return recordNumbers[left] < recordNumbers[right] }
+    return codes[left] != codes[right] ? codes[left] < codes[right] : left < right
+  }
 }
 
 /// Groups members by the group of each, keeping their order; group `g` ends up from `starts[g]` to `starts[g + 1]`.

@@ -5,15 +5,18 @@ extension FindingRules {
   /// Flows whose process names the flow's destination in its command line.
   func namedDestinations() -> Finding {
     var list = ExampleList()
-    var names: [IPAddress: DestinationNames] = [:]
-    for flow in sorted.flows.map(Int.init) {
+    var namesOfHost = [DestinationNames?](repeating: nil, count: hosts.count)
+    let tuples = flows.columns.tuple
+    for flow in sorted.flows.lazy.map(Int.init) {
       guard let index = links[flow].source.process else { continue }
       let commandLine = processes[index].commandLine
       if commandLine.isAbsent { continue }
-      let tuple = flows.columns.tuple[flow]
-      let known = names[tuple.destination] ?? linker.names(of: tuple)
-      names[tuple.destination] = known
-      guard let name = texts.withBytes(commandLine, { known.found(in: $0) }) else { continue }
+      let host = links[flow].destination.host
+      // An address without a host has no name but itself; a host may have several addresses.
+      let isKnown = host.map { hosts[$0].addresses.count == 1 } ?? false
+      let names = host.flatMap { isKnown ? namesOfHost[$0] : nil } ?? linker.names(of: tuples[flow])
+      if isKnown, let host { namesOfHost[host] = names }
+      guard let name = texts.withBytes(commandLine, { names.found(in: $0) }) else { continue }
       list.add(
         Finding.Example(
           place: flows[flow].place, text: "\(describe(index)) names \(name)", process: index, flow: flow))

@@ -2,21 +2,57 @@ import Records
 import Sorting
 
 extension FindingRules {
-  /// Calls `body` with every event 3 and its process, in page order.
-  private func forEachConnection(_ body: (EventIndex, ProcessIndex?) -> Void) {
-    let columns = events.columns
-    for event in sorted.events.lazy.map(Int.init) where Int(columns.code[event]) == EventCode.networkConnection {
-      body(event, processes.process(of: event))
+  /// What the events 3 show of their processes: one pass for four findings, since there may be hundreds of thousands.
+  func connections() -> [Finding] {
+    var lists = ConnectionLists()
+    let codes = events.columns.code
+    for event in sorted.events.lazy.map(Int.init) where Int(codes[event]) == EventCode.networkConnection {
+      let process = processes.process(of: event)
+      if process.map({ processes[$0].createEvent == nil }) ?? true { lists.withoutCreate.add(owned(event, process)) }
+      if process.map({ processes[$0].terminateEvent == nil }) ?? true {
+        lists.withoutTerminate.add(owned(event, process))
+      }
+      if let process { noteOddOrder(event, process, &lists) }
+    }
+    return [
+      withoutCreate(lists.withoutCreate), withoutTerminate(lists.withoutTerminate),
+      beforeCreate(lists.beforeCreate, explained: lists.explained), afterTerminate(lists.afterTerminate),
+    ]
+  }
+
+  private struct ConnectionLists {
+    var withoutCreate = ExampleList()
+    var withoutTerminate = ExampleList()
+    var beforeCreate = ExampleList()
+    var afterTerminate = ExampleList()
+    /// Of those before the create event: how many the second in the GUID explains.
+    var explained = 0
+  }
+
+  private func noteOddOrder(_ event: EventIndex, _ process: ProcessIndex, _ lists: inout ConnectionLists) {
+    let time = events[event].time
+    if processes[process].startedFrom == .event, let started = processes[process].started, time < started {
+      let isExplained = processes[process].guid.map { $0.creationSecond <= time.second } ?? false
+      if isExplained { lists.explained += 1 }
+      lists.beforeCreate.add(
+        example(
+          event, process, "connection of \(describe(process)), \(DurationText.seconds(started.distance(from: time))) "
+            + "before its event 1" + (isExplained ? "; the second in its GUID allows it" : "")))
+    }
+    if let ended = processes[process].ended, time > ended {
+      lists.afterTerminate.add(
+        example(
+          event, process, "connection of \(describe(process)), \(DurationText.seconds(time.distance(from: ended))) "
+            + "after its event 5"))
     }
   }
 
-  func withoutCreate() -> Finding {
-    var list = ExampleList()
-    forEachConnection { event, process in
-      guard process.map({ processes[$0].createEvent == nil }) ?? true else { return }
-      list.add(example(event, process, process.map { "connection of \(describe($0))" } ?? "connection of no process"))
-    }
-    return Finding(
+  private func owned(_ event: EventIndex, _ process: ProcessIndex?) -> Finding.Example {
+    example(event, process, process.map { "connection of \(describe($0))" } ?? "connection of no process")
+  }
+
+  private func withoutCreate(_ list: ExampleList) -> Finding {
+    Finding(
       id: "connection-without-create", severity: .note, count: list.count,
       summary: "\(counted(list.count, "connection")) of \(DurationText.grouped(coverage.connections)) belong to a process "
         + "whose event 1 is not here.",
@@ -27,35 +63,16 @@ extension FindingRules {
       examples: list.examples)
   }
 
-  func withoutTerminate() -> Finding {
-    var list = ExampleList()
-    forEachConnection { event, process in
-      guard process.map({ processes[$0].terminateEvent == nil }) ?? true else { return }
-      list.add(example(event, process, process.map { "connection of \(describe($0))" } ?? "connection of no process"))
-    }
-    return Finding(
+  private func withoutTerminate(_ list: ExampleList) -> Finding {
+    Finding(
       id: "connection-without-terminate", severity: .note, count: list.count,
       summary: "\(counted(list.count, "connection")) of \(DurationText.grouped(coverage.connections)) belong to a process "
         + "whose event 5 is not here.",
       meaning: "The process outlived the log, or its event 5 was filtered or lost.", examples: list.examples)
   }
 
-  func beforeCreate() -> Finding {
-    var list = ExampleList()
-    var explained = 0
-    forEachConnection { event, index in
-      guard let index, processes[index].startedFrom == .event, let started = processes[index].started,
-        events[event].time < started
-      else { return }
-      let early = DurationText.seconds(started.distance(from: events[event].time))
-      let isExplained = processes[index].guid.map { $0.creationSecond <= events[event].time.second } ?? false
-      if isExplained { explained += 1 }
-      list.add(
-        example(
-          event, index, "connection of \(describe(index)), \(early) before its event 1"
-            + (isExplained ? "; the second in its GUID allows it" : "")))
-    }
-    return Finding(
+  private func beforeCreate(_ list: ExampleList, explained: Int) -> Finding {
+    Finding(
       id: "connection-before-create", severity: .caution, count: list.count,
       summary: "\(counted(list.count, "connection")) \(list.count == 1 ? "is" : "are") stamped before the create event of "
         + "the process that made \(list.count == 1 ? "it" : "them").",
@@ -64,14 +81,8 @@ extension FindingRules {
       examples: list.examples)
   }
 
-  func afterTerminate() -> Finding {
-    var list = ExampleList()
-    forEachConnection { event, index in
-      guard let index, let ended = processes[index].ended, events[event].time > ended else { return }
-      let late = DurationText.seconds(events[event].time.distance(from: ended))
-      list.add(example(event, index, "connection of \(describe(index)), \(late) after its event 5"))
-    }
-    return Finding(
+  private func afterTerminate(_ list: ExampleList) -> Finding {
+    Finding(
       id: "connection-after-terminate", severity: .caution, count: list.count,
       summary: "\(counted(list.count, "connection")) \(list.count == 1 ? "is" : "are") stamped after the terminate event of "
         + "the process.",
@@ -110,11 +121,11 @@ extension FindingRules {
   func connectionsWithoutFlow() -> Finding {
     var list = ExampleList()
     guard !flows.isEmpty else { return Finding(id: "connection-without-flow", severity: .note, count: 0, summary: "") }
-    let seen = TupleSet(flows.columns.tuple)
     let columns = events.columns
+    let unseen = connectionsWithoutFlow(columns)
     for event in sorted.events.map(Int.init) {
       let connection = columns.connection[event]
-      guard connection != .max, !seen.contains(columns.tuple[Int(connection)]) else { continue }
+      guard connection != .max, unseen[Int(connection)] else { continue }
       let tuple = columns.tuple[Int(connection)]
       if tuple.source.scope == .loopback { continue }
       list.add(
@@ -129,5 +140,22 @@ extension FindingRules {
       summary: "\(counted(list.count, "connection")) of \(DurationText.grouped(coverage.connections)) \(list.count == 1 ? "was" : "were") seen by no sensor.",
       meaning: "The sensor does not see all traffic, or the flow file is a selection. Loopback is not counted.",
       examples: list.examples)
+  }
+
+  /// For each connection whether no flow has its tuple. Most are the event of a link; only the rest is looked up.
+  private func connectionsWithoutFlow(_ columns: EventTable.Columns) -> [Bool] {
+    var isUnseen = [Bool](repeating: true, count: columns.tuple.count)
+    for link in links {
+      for end in [link.source, link.destination] where end.reason.isOfTuple {
+        guard let event = end.event, columns.connection[event] != .max else { continue }
+        isUnseen[Int(columns.connection[event])] = false
+      }
+    }
+    let remaining = TupleSet(isUnseen.indices.filter { isUnseen[$0] }.map { columns.tuple[$0] })
+    let found = remaining.members(among: flows.columns.tuple)
+    for index in isUnseen.indices where isUnseen[index] {
+      isUnseen[index] = !found.contains(columns.tuple[index])
+    }
+    return isUnseen
   }
 }

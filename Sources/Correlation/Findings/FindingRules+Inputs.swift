@@ -153,7 +153,7 @@ extension FindingRules {
     for host in 0..<hosts.count {
       var numbered = sorted.range(of: host).map { Int(sorted.hostEvents[$0]) }
       numbered.removeAll { columns.recordNumber[$0] < 0 }
-      numbered.sort { columns.recordNumber[$0] < columns.recordNumber[$1] }
+      numbered = RadixSort.order(of: numbered.map { columns.recordNumber[$0] }).map { numbered[Int($0)] }
       for (previous, event) in zip(numbered, numbered.dropFirst()) {
         let gap = columns.recordNumber[event] - columns.recordNumber[previous] - 1
         guard gap > 0 else { continue }

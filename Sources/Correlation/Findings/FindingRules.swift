@@ -29,8 +29,7 @@ struct FindingRules: Sendable {
   private var rules: [@Sendable () -> [Finding]] {
     [
       { [refusedRows()] }, { [doubtfulRows()] }, { timeColumns() }, { [disorderOfEvents()] }, { [disorderOfFlows()] },
-      { [duplicates()] }, { [recordNumberGaps()] }, { [withoutCreate()] }, { [withoutTerminate()] },
-      { [beforeCreate()] }, { [afterTerminate()] }, { [guidAgainstCreate()] }, { [sharedGUIDs()] },
+      { [duplicates()] }, { [recordNumberGaps()] }, { connections() }, { [guidAgainstCreate()] }, { [sharedGUIDs()] },
       { [sharedInstallations()] }, { [reusedPids()] }, { [missingParents()] }, { [contradictingParents()] },
       { [parentsAfterChildren()] }, { [parentCycles()] }, { [addressesWithoutHost()] },
       { [addressesOfSeveralHosts()] }, { [hostsWithoutAddress()] }, { [flowsNotRecorded()] },

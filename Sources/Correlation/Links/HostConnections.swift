@@ -12,11 +12,16 @@ final class HostConnections: Sendable {
   let times: [Int64]
   /// For each position: the end of the run of neighbours that belong to the same process.
   let runEnds: [UInt32]
-  /// The tuple of each group; the first group is number 0.
-  private let tuples: [FiveTuple]
-  private let starts: [UInt32]
-  /// Numbers of groups, `UInt32.max` for none.
-  private let slots: [UInt32]
+  private let groups: [Group]
+  /// For each slot the upper half of the hash of a group's tuple and the group's number; `UInt64.max` for none.
+  private let slots: [UInt64]
+
+  /// The events of one tuple: positions in `events`.
+  private struct Group {
+    var tuple: FiveTuple
+    var start: UInt32
+    var end: UInt32
+  }
 
   init(_ sorted: SortedDataset, host: HostIndex, processOfEvent: [UInt32]) {
     let columns = sorted.dataset.events.columns
@@ -35,19 +40,20 @@ final class HostConnections: Sendable {
     self.events = events
     times = events.map { columns.time[Int($0)] }
     runEnds = Self.runEnds(events, starts, processOfEvent)
-    tuples = groups.tuples
-    self.starts = starts
+    self.groups = groups.tuples.indices.map { Group(tuple: groups.tuples[$0], start: starts[$0], end: starts[$0 + 1]) }
     slots = groups.slots
   }
 
   /// The positions in `events` of the events 3 with exactly this tuple.
   func group(_ tuple: FiveTuple) -> Range<Int> {
-    if tuples.isEmpty { return 0..<0 }
+    let hash = tuple.fastHash
     let mask = slots.count - 1
-    var slot = Int(truncatingIfNeeded: tuple.fastHash) & mask
+    var slot = Int(truncatingIfNeeded: hash) & mask
     while slots[slot] != .max {
-      let group = Int(slots[slot])
-      if tuples[group] == tuple { return Int(starts[group])..<Int(starts[group + 1]) }
+      if slots[slot] >> 32 == hash >> 32 {
+        let group = Int(slots[slot] & 0xFFFF_FFFF)
+        if groups[group].tuple == tuple { return Int(groups[group].start)..<Int(groups[group].end) }
+      }
       slot = (slot &+ 1) & mask
     }
     return 0..<0
@@ -102,7 +108,8 @@ final class HostConnections: Sendable {
 /// Numbers different tuples in the order in which they come.
 private struct TupleGroups {
   private(set) var tuples: [FiveTuple] = []
-  private(set) var slots: [UInt32]
+  /// As `HostConnections.slots`.
+  private(set) var slots: [UInt64]
 
   /// Makes room for `capacity` different tuples.
   init(capacity: Int) {
@@ -113,15 +120,17 @@ private struct TupleGroups {
 
   @inline(__always)
   mutating func group(of tuple: FiveTuple) -> UInt32 {
+    let hash = tuple.fastHash
     let mask = slots.count - 1
-    var slot = Int(truncatingIfNeeded: tuple.fastHash) & mask
+    var slot = Int(truncatingIfNeeded: hash) & mask
     while slots[slot] != .max {
-      if tuples[Int(slots[slot])] == tuple { return slots[slot] }
+      let group = UInt32(truncatingIfNeeded: slots[slot])
+      if slots[slot] >> 32 == hash >> 32, tuples[Int(group)] == tuple { return group }
       slot = (slot &+ 1) & mask
     }
-    slots[slot] = UInt32(tuples.count)
+    slots[slot] = hash & 0xFFFF_FFFF_0000_0000 | UInt64(tuples.count)
     tuples.append(tuple)
-    return slots[slot]
+    return UInt32(tuples.count - 1)
   }
 }
 

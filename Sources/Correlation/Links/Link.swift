@@ -44,6 +44,11 @@ package enum LinkReason: String, Sendable, CaseIterable {
   }
 }
 
+extension LinkReason {
+  /// Whether the link rests on an event 3 with the flow's tuple.
+  var isOfTuple: Bool { self == .tupleRecorded || self == .tupleRecordedBySeveral || self == .tupleAtOtherTime }
+}
+
 /// One end of a flow: the host that has the address, and the process on it.
 package struct EndLink: Sendable {
   package var host: HostIndex?
