@@ -56,13 +56,15 @@ struct EventCSVReader: CSVRowConsumer {
     guard let code = FieldValue.integer(row.field(columns.code)), 1...255 ~= code else {
       return refuse(row, columns.code, line, "no event code from 1 to 255", &problems)
     }
-    guard let host = hostIndex(row) else { return refuse(row, columns.host, line, "no host", &problems) }
+    guard let host = hostIndex(row) else {
+      return refuse(row, columns.host < 0 ? columns.shortHost : columns.host, line, "no host", &problems)
+    }
     events.time.append(time.nanoseconds)
     events.timeDecimals.append(time.decimals)
     events.code.append(UInt8(code))
     events.host.append(host)
     events.recordNumber.append(
-      columns.recordNumber < 0 ? -1 : FieldValue.integer(row.field(columns.recordNumber)) ?? -1)
+      row.value(columns.recordNumber, line, "a record number", &problems, FieldValue.integer) ?? -1)
     events.source.append(source)
     events.line.append(UInt32(truncatingIfNeeded: line))
     events.offset.append(Int64(offset))
