@@ -3,14 +3,18 @@ import Testing
 @testable import Records
 
 @Suite struct TableTests {
-  @Test(arguments: [(1, "icmp"), (6, "tcp"), (17, "udp"), (58, "icmp6"), (255, "unknown"), (132, "132"), (0, "0")] as [(UInt8, String)])
+  @Test(
+    arguments: [
+      (1, "icmp"), (6, "tcp"), (17, "udp"), (58, "icmp6"), (255, "unknown"), (132, "132"), (0, "0"),
+    ] as [(UInt8, String)])
   func `A transport has a name or its number`(number: UInt8, text: String) {
     #expect(Transport(rawValue: number).text == text)
   }
 
   @Test func `A tuple seen from its other end has its ends exchanged`() {
     let tuple = FiveTuple(
-      source: IPAddress(ipv4: 1), sourcePort: 2, destination: IPAddress(ipv4: 3), destinationPort: 4, transport: .tcp)
+      source: IPAddress(ipv4: 1), sourcePort: 2, destination: IPAddress(ipv4: 3), destinationPort: 4,
+      transport: .tcp)
     #expect(tuple.reversed.source == IPAddress(ipv4: 3))
     #expect(tuple.reversed.destinationPort == 2)
     #expect(tuple.reversed != tuple)
@@ -37,7 +41,8 @@ import Testing
 
   @Test func `A diagnostic reads as compilers write it`() {
     var diagnostic = Diagnostic(
-      severity: .error, id: "csv.nul", file: "events.csv", line: 7, column: 3, message: "NUL byte", advice: "look")
+      severity: .error, id: "csv.nul", file: "events.csv", line: 7, column: 3, message: "NUL byte",
+      advice: "look")
     #expect(diagnostic.text == "events.csv:7:3: error: NUL byte [csv.nul]; look")
     diagnostic.advice = ""
     diagnostic.severity = .note
@@ -57,12 +62,16 @@ import Testing
     #expect(table.withBytes(.absent) { $0.count } == 0)
   }
 
-  @Test(arguments: [
-    (25_200_000_000_000, 25_200_000_000_000, true), (25_200_000_000_000, 25_200_001_000_000, true),
-    (25_200_000_000_000, 25_200_001_000_001, false), (0, 0, false), (-400_000, 400_000, false), (-5_000_000, -5_000_000, true),
-    (.min, .max, false), (.min, .min, true), (.max, .max, true),
-  ] as [(Int64, Int64, Bool)])
-  func `An offset between time columns is constant within a millisecond`(smallest: Int64, largest: Int64, isConstant: Bool) {
+  @Test(
+    arguments: [
+      (25_200_000_000_000, 25_200_000_000_000, true), (25_200_000_000_000, 25_200_001_000_000, true),
+      (25_200_000_000_000, 25_200_001_000_001, false), (0, 0, false), (-400_000, 400_000, false),
+      (-5_000_000, -5_000_000, true),
+      (.min, .max, false), (.min, .min, true), (.max, .max, true),
+    ] as [(Int64, Int64, Bool)])
+  func `An offset between time columns is constant within a millisecond`(
+    smallest: Int64, largest: Int64, isConstant: Bool
+  ) {
     let comparison = TimeColumnComparison(
       column: "ptimestamp", reference: "utc_time", rows: 2, smallest: smallest, largest: largest,
       example: RecordPlace(source: 0, line: 2, offset: 0, length: 0))

@@ -8,8 +8,10 @@ import Testing
   @Test(arguments: [
     (0, "2017-05-01T19:01:48Z"), (1, "2017-05-01T19:01:48.1Z"), (2, "2017-05-01T19:01:48.12Z"),
     (3, "2017-05-01T19:01:48.123Z"), (4, "2017-05-01T19:01:48.1234Z"), (5, "2017-05-01T19:01:48.12345Z"),
-    (6, "2017-05-01T19:01:48.123456Z"), (7, "2017-05-01T19:01:48.1234567Z"), (8, "2017-05-01T19:01:48.12345678Z"),
-    (9, "2017-05-01T19:01:48.123456789Z"), (-1, "2017-05-01T19:01:48Z"), (12, "2017-05-01T19:01:48.123456789Z"),
+    (6, "2017-05-01T19:01:48.123456Z"), (7, "2017-05-01T19:01:48.1234567Z"),
+    (8, "2017-05-01T19:01:48.12345678Z"),
+    (9, "2017-05-01T19:01:48.123456789Z"), (-1, "2017-05-01T19:01:48Z"),
+    (12, "2017-05-01T19:01:48.123456789Z"),
   ])
   func `A time has the wanted digits of its second, cut and not rounded`(decimals: Int, text: String) {
     #expect(Timestamp(nanoseconds: 1_493_665_308_123_456_789).text(decimals: decimals) == text)
@@ -22,18 +24,24 @@ import Testing
     #expect(Self.notebook.timeOfDayText(decimals: 0) == "19:01:48")
   }
 
-  @Test(arguments: [
-    (0, "1970-01-01T00:00:00.000000000Z"), (-1, "1969-12-31T23:59:59.999999999Z"),
-    (-1_000_000_000, "1969-12-31T23:59:59.000000000Z"), (-86_400_000_000_001, "1969-12-30T23:59:59.999999999Z"),
-    (951_782_400_000_000_000, "2000-02-29T00:00:00.000000000Z"),
-    (-2_203_891_200_000_000_000, "1900-03-01T00:00:00.000000000Z"),
-    (.max, "2262-04-11T23:47:16.854775807Z"), (.min, "1677-09-21T00:12:43.145224192Z"),
-  ] as [(Int64, String)])
+  @Test(
+    arguments: [
+      (0, "1970-01-01T00:00:00.000000000Z"), (-1, "1969-12-31T23:59:59.999999999Z"),
+      (-1_000_000_000, "1969-12-31T23:59:59.000000000Z"),
+      (-86_400_000_000_001, "1969-12-30T23:59:59.999999999Z"),
+      (951_782_400_000_000_000, "2000-02-29T00:00:00.000000000Z"),
+      (-2_203_891_200_000_000_000, "1900-03-01T00:00:00.000000000Z"),
+      (.max, "2262-04-11T23:47:16.854775807Z"), (.min, "1677-09-21T00:12:43.145224192Z"),
+    ] as [(Int64, String)])
   func `Times before 1970 and at the ends of the range have their text`(nanoseconds: Int64, text: String) {
     #expect(Timestamp(nanoseconds: nanoseconds).text(decimals: 9) == text)
   }
 
-  @Test(arguments: [(1_500_000_000, 1, 500_000_000), (-1, -1, 999_999_999), (-1_000_000_000, -1, 0), (.min, -9_223_372_037, 145_224_192)] as [(Int64, Int64, Int64)])
+  @Test(
+    arguments: [
+      (1_500_000_000, 1, 500_000_000), (-1, -1, 999_999_999), (-1_000_000_000, -1, 0),
+      (.min, -9_223_372_037, 145_224_192),
+    ] as [(Int64, Int64, Int64)])
   func `The second is at or before the moment`(nanoseconds: Int64, second: Int64, fraction: Int64) {
     let time = Timestamp(nanoseconds: nanoseconds)
     #expect(time.second == second)
@@ -68,7 +76,9 @@ import Testing
         return
       }
       expected.day += 1
-      if expected.day > Self.length(expected.month, expected.year) { expected = (expected.year, expected.month + 1, 1) }
+      if expected.day > Self.length(expected.month, expected.year) {
+        expected = (expected.year, expected.month + 1, 1)
+      }
       if expected.month > 12 { expected = (expected.year + 1, 1, 1) }
     }
   }

@@ -20,7 +20,8 @@ import Testing
     let decoder = JSONDecoder()
     let expected =
       isList
-      ? try decoder.decode([[String: String]].self, from: json) : [try decoder.decode([String: String].self, from: json)]
+      ? try decoder.decode([[String: String]].self, from: json)
+      : [try decoder.decode([String: String].self, from: json)]
     let read = try #require(try await ReadText.read(Array(csv)))
     #expect(read.problems.isEmpty)
     var found = read.texts.map { Dictionary(uniqueKeysWithValues: zip(read.header, $0)) }

@@ -20,7 +20,8 @@ import Testing
 
   @Test(arguments: [
     "", "-", "{}", "{6C70CE0A-87E9-5907-0000-00108C901100", "6C70CE0A-87E9-5907-0000-00108C901100}",
-    "(6C70CE0A-87E9-5907-0000-00108C901100)", "6C70CE0A87E9590700000010008C901100", "6C70CE0A-87E9-5907-0000-00108C90110",
+    "(6C70CE0A-87E9-5907-0000-00108C901100)", "6C70CE0A87E9590700000010008C901100",
+    "6C70CE0A-87E9-5907-0000-00108C90110",
     "6C70CE0A-87E9-5907-0000-00108C9011000", "6C70CE0A-87E9-59070-000-00108C901100",
   ])
   func `What is no GUID is not read`(text: String) {
@@ -36,7 +37,9 @@ import Testing
         var changed = text
         changed[position] = byte
         let found = changed.withUnsafeBufferPointer(FieldValue.guid)
-        if found != Self.slowGUID(changed) { Issue.record("byte \(byte) at \(position): \(String(describing: found))") }
+        if found != Self.slowGUID(changed) {
+          Issue.record("byte \(byte) at \(position): \(String(describing: found))")
+        }
       }
     }
   }
