@@ -25,6 +25,9 @@ let package = Package(
       name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .target(name: "LibXML", dependencies: ["CLibXML2"], swiftSettings: settings),
 
+    // The one system call that Swift's view of glibc lacks.
+    .systemLibrary(name: "CFileSystem"),
+
     // The stages and what they share.
     .target(name: "Records", swiftSettings: settings),
     .target(name: "Parsing", dependencies: ["Records"], swiftSettings: settings),
@@ -51,14 +54,14 @@ let package = Package(
     .target(
       name: "Pipeline",
       dependencies: [
-        "Correlation", "Parsing", "Records", "Rendering", "Samples", "Sorting", "Validation",
+        "CFileSystem", "Correlation", "LibXML", "Parsing", "Records", "Rendering", "Samples", "Sorting", "Validation",
         .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: settings),
     .executableTarget(
       name: "flowtree",
       dependencies: [
-        "Pipeline", "Samples", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        "Pipeline", "Samples", "Sorting", .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),
     .executableTarget(
@@ -69,7 +72,16 @@ let package = Package(
     .testTarget(name: "MustacheTests", dependencies: ["Mustache"], swiftSettings: settings),
     .testTarget(name: "RecordsTests", dependencies: ["Records"], swiftSettings: settings),
     .testTarget(name: "ParsingTests", dependencies: ["Parsing", "Records"], swiftSettings: settings),
+    .testTarget(
+      name: "RenderingTests", dependencies: ["Correlation", "Mustache", "Records", "Rendering", "Sorting"],
+      swiftSettings: settings),
     .testTarget(name: "SamplesTests", dependencies: ["Samples"], swiftSettings: settings),
+    .testTarget(
+      name: "PipelineTests",
+      dependencies: ["Correlation", "Parsing", "Pipeline", "Records", "Samples", "Sorting"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "EndToEndTests", dependencies: ["Pipeline", "Samples", "flowtree"], swiftSettings: settings),
     .testTarget(
       name: "ValidationTests", dependencies: ["LibXML", "Validation"], exclude: ["Fixtures"],
       swiftSettings: settings),

@@ -8,9 +8,17 @@ protocol CSVRowConsumer: Sendable {
   /// Says that the rows of another stretch follow; a stretch may be read twice, so measures are kept for each.
   mutating func beginPart()
 
+  /// Makes room for `count` records in all, so far as that is known.
+  mutating func reserve(_ count: Int)
+
   /// Takes a row that has the right number of fields; `line` counts from the chunk's first row, `offset` from the start
   /// of the input. Problems with its values go to `problems`.
   mutating func take(_ row: CSVRow, line: Int, offset: Int, problems: inout ProblemList)
+}
+
+extension CSVRowConsumer {
+  // A consumer of few records needs no room made.
+  mutating func reserve(_ count: Int) {}
 }
 
 /// Reads one chunk of a CSV input after another, each from its first row to the end of the last row that begins in it.

@@ -115,11 +115,18 @@ struct CSVTable {
         let start = chunk == 0 ? bodyStart : nil
         result.results.append((chunk, try result.read(chunks[chunk], start: start, with: &reader)))
         counter.advance(by: chunks[chunk].count)
+        if result.parts == 1 { result.consumer.reserve(estimate(result.consumer.count, chunks, chunk)) }
       } catch {
         result.failure = error
       }
     }
     return result
+  }
+
+  /// How many records a worker will have, judged by its first chunk and an equal share of the rest, and a little more.
+  private func estimate(_ count: Int, _ chunks: [Range<Int>], _ chunk: Int) -> Int {
+    let share = Double(input.count) / Double(max(1, chunks[chunk].count)) * Double(count)
+    return min(Int(share * 0.6), input.count / max(1, header.count))
   }
 
   /// Puts the chunks in order; one whose guessed start is not where the chunk before it ended is read again from there.

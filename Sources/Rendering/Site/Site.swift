@@ -1,22 +1,32 @@
 import Correlation
 import Records
+import Sorting
 
 /// Where everything of a report stands: the names and addresses of its pages, all derived from content.
-package struct Site: Sendable {
+///
+/// A class because every cell of every page holds on to it: a reference is one count, the struct was one for each
+/// of its columns (a fifth of the time of a page, 2026-11).
+package final class Site: Sendable {
   package let data: CorrelatedDataset
   package let options: ReportOptions
   package let trees: TreePlan
+  /// Whether the line of an event does not tell where it stands.
+  package let hasManyEventInputs: Bool
   private let hostNames: [String]
   private let flowPaths: [String]
   private let processNames: [String]
+  /// Processes whose hash another process of their page has as well.
+  private let longAnchors: Set<ProcessIndex>
 
   package init(_ data: CorrelatedDataset, options: ReportOptions) {
     self.data = data
     self.options = options
     trees = TreePlan(data.processes)
+    hasManyEventInputs = data.dataset.sources.count { $0.kind == .events } > 1
     hostNames = Self.hostNames(data.hosts)
     flowPaths = Self.flowPaths(data, hostNames: hostNames)
     processNames = Self.processNames(data)
+    longAnchors = Self.longAnchors(trees, processNames)
   }
 
   /// The name of a host's folders and page.
@@ -25,7 +35,8 @@ package struct Site: Sendable {
   /// The flow's name: its page without folder and ending; the `id` of the facts.
   package func name(ofFlow flow: FlowIndex) -> String {
     let path = flowPaths[flow].utf8
-    return String(decoding: Array(path.reversed().prefix { $0 != 0x2F }.reversed().dropLast(5)), as: UTF8.self)
+    return String(
+      decoding: Array(path.reversed().prefix { $0 != 0x2F }.reversed().dropLast(5)), as: UTF8.self)
   }
 
   /// The process's name, unique on its host: the page name of a tree where the process is its root.
@@ -49,8 +60,12 @@ package struct Site: Sendable {
     return "trees/\(hostNames[data.processes[page.root].host])/\(processNames[page.root])\(suffix).html"
   }
 
-  /// The fragment of a process on its tree page: `p-` and its name.
-  package func anchor(ofProcess process: ProcessIndex) -> String { "p-" + processNames[process] }
+  /// The fragment of a process on its tree page: `p-` and a hash of its name, short because pages hold many; the
+  /// whole name where two processes of the page have the same hash.
+  package func anchor(ofProcess process: ProcessIndex) -> String {
+    let name = processNames[process]
+    return "p-" + (longAnchors.contains(process) ? name : SafeName.hash(name))
+  }
 
   /// The way from one page of the report to another, both given from its top.
   package static func relative(from page: String, to target: String) -> String {
@@ -63,10 +78,14 @@ package struct Site: Sendable {
 }
 
 extension Site {
+  /// Hosts are called neither as the pages of an index (`index-2`) nor as a page in whose folder theirs stand.
   private static func hostNames(_ hosts: HostTable) -> [String] {
     var register = NameRegister()
-    _ = register.register("index", original: "index")
-    return hosts.hosts.map { register.register(SafeName.name($0.name), original: $0.name) }
+    return hosts.hosts.map { host in
+      let name = SafeName.name(host.name)
+      let isTaken = name == "index" || name.hasPrefix("index-") || name.hasSuffix(".html")
+      return register.register(isTaken ? "host-\(SafeName.hash(name))-\(name)" : name, original: host.name)
+    }
   }
 
   private static func flowPaths(_ data: CorrelatedDataset, hostNames: [String]) -> [String] {
@@ -81,10 +100,26 @@ extension Site {
         "\(record.time.compactText(decimals: max(3, record.timeDecimals)))"
         + "-\(tuple.source.text).\(tuple.sourcePort)-\(tuple.destination.text).\(tuple.destinationPort)"
         + "-\(tuple.transport.text)"
-      let name = registers[folder, default: NameRegister()].register(SafeName.name(original), original: original)
+      let name = registers[folder, default: NameRegister()].register(
+        SafeName.name(original), original: original)
       paths[flow] = "flows/\(folder)/\(name).html"
     }
     return paths
+  }
+
+  private static func longAnchors(_ trees: TreePlan, _ names: [String]) -> Set<ProcessIndex> {
+    var result: Set<ProcessIndex> = []
+    var first: [String: ProcessIndex] = [:]
+    for page in trees.pages {
+      first.removeAll(keepingCapacity: true)
+      for process in trees.order[page.range] {
+        guard let other = first.updateValue(Int(process), forKey: SafeName.hash(names[Int(process)])) else {
+          continue
+        }
+        result.formUnion([other, Int(process)])
+      }
+    }
+    return result
   }
 
   private static func processNames(_ data: CorrelatedDataset) -> [String] {

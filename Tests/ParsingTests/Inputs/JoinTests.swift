@@ -76,11 +76,25 @@ import Testing
         break
       }
       #expect(one.diagnostics == four.diagnostics)
-      #expect(one.texts == four.texts)
       #expect(one.hosts == four.hosts)
       #expect(one.timeColumns == four.timeColumns)
       #expect(one.counts == four.counts)
     }
+  }
+
+  /// A worker that begins in the middle of the field finds its lines first, and they look like rows.
+  @Test(arguments: [1, 2]) func `Rows inside a quoted field leave no trace`(jobs: Int) async throws {
+    let row = "2017-05-01 00:00:00,1,real.example,\n"
+    let inner = "2017-05-01 00:00:00,1,phantom.example,x\n"
+    let rows = String(repeating: row, count: (CSVTable.chunkSize - 100_000) / row.utf8.count)
+    let text = "utc_time,event_code,fqdn,command_line\n" + rows + "2017-05-01 00:00:00,1,real.example,\""
+      + String(repeating: inner, count: 30_000) + "\"\n" + row
+    #expect(text.utf8.count > CSVTable.chunkSize)
+    let dataset = try await parse([input(.events, text)], options: ParsingOptions(jobs: jobs))
+    #expect(dataset.hosts.hosts.map(\.name) == ["real.example"])
+    #expect(dataset.sources[0].diagnosticCount == 0)
+    #expect(dataset.events.count == text.utf8.count { $0 == 0x0A } - 1 - 30_000)
+    #expect(dataset.events[dataset.events.count - 1].place.line == text.utf8.count { $0 == 0x0A })
   }
 
   /// Events with everything that could make workers disagree: texts and hosts that recur, line ends in quotes, faults.

@@ -8,13 +8,13 @@ struct DatasetText: Equatable {
   var diagnostics: [[Diagnostic]]
   var counts: [[Int]]
   var timeColumns: [[TimeColumnComparison]]
-  /// The texts by id: ids are compared too.
-  var texts: [String]
 
   init(_ dataset: Dataset) {
     events = (0..<dataset.events.count).map { index in
       let event = dataset.events[index]
-      let texts = [event.image, event.exe, event.parentImage, event.commandLine, event.user].map(\.rawValue)
+      let texts = [event.image, event.exe, event.parentImage, event.commandLine, event.user].map {
+        dataset.texts.string($0)
+      }
       return """
         \(event.time) \(event.timeDecimals) \(event.code) \(event.host) \(String(describing: event.recordNumber)) \
         \(String(describing: event.pid)) \(String(describing: event.parentPid)) \(String(describing: event.guid)) \
@@ -31,6 +31,5 @@ struct DatasetText: Equatable {
     diagnostics = dataset.sources.map(\.diagnostics)
     counts = dataset.sources.map { [$0.records, $0.refused, $0.diagnosticCount, $0.bytes] }
     timeColumns = dataset.sources.map(\.timeColumns)
-    texts = (0..<dataset.texts.count).map { dataset.texts.string(TextID(rawValue: UInt32($0))) ?? "" }
   }
 }

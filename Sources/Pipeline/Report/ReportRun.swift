@@ -1,0 +1,137 @@
+import Correlation
+import Crypto
+import Parsing
+import Records
+import Rendering
+import Sorting
+import Validation
+
+/// One run of the pipeline: from inputs to a report in its place.
+package struct ReportRun: Sendable {
+  package let request: ReportRequest
+  private let interruption: Interruption
+
+  /// Whoever holds `interruption` can stop the run.
+  package init(_ request: ReportRequest, interruption: Interruption = Interruption()) {
+    self.request = request
+    self.interruption = interruption
+  }
+
+  /// The stages in order. Every failure carries its stage's name and leaves the destination as it was.
+  package func run(progress: ProgressLine? = nil) async throws(PipelineError) -> ReportOutcome {
+    var log = StageLog(progress: progress, interruption: interruption, jobs: request.jobs)
+    let timingsFile = try await log.run(.output) { _ in try TimingsFile(request.timings) }
+    let staging = try await log.run(.output) { _ in
+      try interruption.makeStaging {
+        try StagingFolder(destination: request.output, force: request.force)
+      }
+    }
+    let outcome: ReportOutcome
+    do {
+      outcome = try await run(in: staging, &log)
+    } catch {
+      try removeAfterFailure(staging, error)
+      throw error
+    }
+    if case .invalid = outcome { try await log.run(.move) { _ in try staging.remove() } }
+    do throws(FileError) {
+      try timingsFile.write(log.timings)
+    } catch {
+      throw .stage(
+        .output, message: error.text, advice: "the report itself is done; only the timings are missing")
+    }
+    return outcome
+  }
+
+  private func run(in staging: StagingFolder, _ log: inout StageLog) async throws(PipelineError)
+    -> ReportOutcome
+  {
+    let overrides = try await log.run(.templates) { _ in try TemplateFolder.files(in: request.templates) }
+    let templates = try await log.run(.templates) { _ in
+      let templates = try TemplateCatalog(overrides: overrides)
+      // A schema that cannot be used is told now, not after the long run.
+      _ = try PageValidator(schema: templates.schema)
+      return templates
+    }
+    let inputs = try await log.run(.inputs) { _ in try request.inputs.files() }
+    let hashes = try await log.run(.inputs) { counter in
+      try await InputHashing.hashes(
+        of: inputs, jobs: request.jobs, counter: counter, interruption: interruption)
+    }
+    let parsed = try await log.run(.parse) { counter in
+      try await parse(inputs.map(\.parsing), options: ParsingOptions(jobs: request.jobs), counter: counter)
+    }
+    let (dataset, leftOut) = try await log.run(.select) { _ in try request.selection.apply(to: parsed) }
+    let sorted = try await log.run(.sort) { _ in sort(dataset, order: request.order) }
+    let data = try await log.run(.correlate) { _ in
+      await correlate(sorted, options: CorrelationOptions(window: request.window, jobs: request.jobs))
+    }
+    var written = PageWriting.Written()
+    if !request.factsOnly { written = try await writePages(of: data, templates, staging, &log) }
+    guard written.issues.isEmpty else { return .invalid(written.issues) }
+    let site = try await log.run(.facts) { _ in Site(data, options: options) }
+    written.files += try await log.run(.facts) { counter in
+      try await FactsWriting(
+        site: site, report: staging.report, jobs: request.jobs, interruption: interruption
+      ).run(counter)
+    }
+    let contents = ReportContents(
+      request: request, data: data, leftOut: leftOut, inputs: zip(inputs, hashes).map { ($0, $1) },
+      overrides: overrides, pages: written.timings.pages, files: written.files)
+    try await log.run(.manifest) { _ in
+      for input in inputs { try input.checkUnchanged() }
+      var writer = TreeWriter(top: staging.report)
+      try writer.write(contents.manifest.bytes, to: Manifest.fileName)
+    }
+    try await log.run(.move) { _ in try staging.moveIntoPlace() }
+    return .written(ReportSummary(contents, site: site))
+  }
+
+  /// Pages, assets, and the check that all links lead somewhere.
+  private func writePages(
+    of data: CorrelatedDataset, _ templates: TemplateCatalog, _ staging: StagingFolder, _ log: inout StageLog
+  ) async throws(PipelineError) -> PageWriting.Written {
+    let renderer = try await log.run(.pages) { _ in
+      try ReportRenderer(data, options: options, templates: templates)
+    }
+    var written = try await log.run(.pages) { counter in
+      try await PageWriting(
+        renderer: renderer, schema: templates.schema, report: staging.report, jobs: request.jobs,
+        interruption: interruption
+      ).run(counter)
+    }
+    log.note(written.timings)
+    written.files += try await log.run(.pages) { _ in
+      var writer = TreeWriter(top: staging.report)
+      return try renderer.assets.map { asset in
+        try writer.write(asset.bytes, to: asset.path)
+        return Manifest.File(
+          path: asset.path, bytes: asset.bytes.count, sha256: SHA256.hash(data: asset.bytes))
+      }
+    }
+    let known = written.files.map(\.path) + FactsFile.allCases.map(\.path) + [Manifest.fileName]
+    let links = written.links
+    let verdict = try await log.run(.links) { _ in
+      try links.finish(files: known) { path in try staging.report.openFile(at: path).readAll(limit: .max) }
+    }
+    written.issues.add(verdict)
+    return written
+  }
+
+  private var options: ReportOptions {
+    var options = ReportOptions(storyFlow: request.storyFlow, storyProcess: request.storyProcess)
+    if let title = request.title { options.title = title }
+    if request.inputs == .sample { options.provenance = SampleInput.provenance }
+    return options
+  }
+
+  /// Removes what a failed run has written; the failure of that is told together with the first one.
+  private func removeAfterFailure(_ staging: StagingFolder, _ error: PipelineError) throws(PipelineError) {
+    do throws(OutputError) {
+      try staging.remove()
+    } catch let second {
+      throw .stage(
+        .output, message: error.text, advice: "afterwards: \(second.message); remove that folder by hand")
+    }
+  }
+}

@@ -1,0 +1,89 @@
+import Correlation
+import Records
+import Rendering
+import Sorting
+
+/// What a run tells on standard output when its report stands.
+package struct ReportSummary: Sendable {
+  /// The lines, each with its end.
+  package let text: String
+
+  /// Findings that are listed, and pages to look at first.
+  private static let findingLimit = 8
+  private static let pageLimit = 3
+
+  init(_ contents: ReportContents, site: Site) {
+    var lines = ["Read"]
+    lines += Self.table(contents.data.dataset.sources.map(Self.row))
+    if contents.leftOut != Selection.LeftOut() {
+      let events = Figures.count(contents.leftOut.events, "event")
+      lines.append(
+        "  left out by --from, --to, --host: \(events), \(Figures.count(contents.leftOut.flows, "flow"))")
+    }
+    let grades = contents.grades.map { "\(Figures.grouped($0.flows)) \($0.grade.rawValue)" }
+    lines.append(
+      "Linked \(Figures.count(contents.data.flows.count, "flow")): \(grades.joined(separator: ", "))")
+    lines += Self.findings(contents.data.findings)
+    lines += Self.firstPages(contents, site)
+    lines.append(
+      "Open \(contents.request.output)/\(contents.request.factsOnly ? "manifest.json" : "index.html")")
+    text = lines.joined(separator: "\n") + "\n"
+  }
+
+  private static func row(_ source: SourceReceipt) -> [String] {
+    let refused = source.refused == 0 ? "" : ", \(Figures.grouped(source.refused)) refused"
+    return [source.name, source.format, Figures.count(source.records, "record") + refused]
+  }
+
+  /// The most severe first, within a severity in report order.
+  private static func ranked(_ findings: [Finding]) -> [Finding] {
+    Finding.Severity.allCases.flatMap { severity in findings.filter { $0.severity == severity } }
+  }
+
+  private static func findings(_ findings: [Finding]) -> [String] {
+    guard !findings.isEmpty else { return ["Found nothing that needs a word"] }
+    let counts = Finding.Severity.allCases.compactMap { severity -> String? in
+      let count = findings.count { $0.severity == severity }
+      return count == 0 ? nil : "\(count) \(severity.rawValue)"
+    }
+    var lines = ["Found \(Figures.count(findings.count, "finding")): \(counts.joined(separator: ", "))"]
+    lines += table(ranked(findings).prefix(findingLimit).map { [$0.severity.rawValue, $0.id, $0.summary] })
+    if findings.count > findingLimit {
+      lines.append("  and \(findings.count - findingLimit) more, see quality.html")
+    }
+    return lines
+  }
+
+  /// Pages of the examples of activity first, as an analyst would go, then of what is wrong with the data.
+  private static func firstPages(_ contents: ReportContents, _ site: Site) -> [String] {
+    if contents.request.factsOnly { return [] }
+    let findings = contents.data.findings
+    let order =
+      findings.filter { $0.severity == .activity } + ranked(findings).filter { $0.severity != .activity }
+    var rows: [[String]] = []
+    for finding in order where rows.count < pageLimit {
+      guard let page = finding.examples.lazy.compactMap({ page(of: $0, site) }).first else { continue }
+      if !rows.contains(where: { $0[0] == page }) { rows.append([page, finding.id]) }
+    }
+    return rows.isEmpty ? [] : ["Look first at"] + table(rows)
+  }
+
+  private static func page(of example: Finding.Example, _ site: Site) -> String? {
+    if let flow = example.flow { return site.page(ofFlow: flow) }
+    return example.process.map { site.page(ofProcess: $0) }
+  }
+
+  /// Rows with their columns under one another, two spaces in.
+  private static func table(_ rows: [[String]]) -> [String] {
+    let columns = rows.map(\.count).max() ?? 0
+    let widths = (0..<columns).map { column in
+      rows.compactMap { column < $0.count ? $0[column].count : nil }.max() ?? 0
+    }
+    return rows.map { row in
+      let cells = row.enumerated().map { column, cell in
+        column == row.count - 1 ? cell : cell + String(repeating: " ", count: widths[column] - cell.count)
+      }
+      return "  " + cells.joined(separator: "  ")
+    }
+  }
+}

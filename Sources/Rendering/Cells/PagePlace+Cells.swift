@@ -1,0 +1,91 @@
+import Correlation
+import Records
+import Sorting
+
+extension PagePlace {
+  private var data: CorrelatedDataset { _read { yield site.data } }
+
+  /// A host with the way to its page.
+  package func host(_ host: HostIndex) -> HostReference {
+    HostReference(name: data.hosts[host].name, href: href(toHost: host))
+  }
+
+  /// A process with the way to its place on its tree's page.
+  package func process(_ index: ProcessIndex) -> ProcessReference {
+    let process = data.processes[index]
+    return ProcessReference(
+      name: data.programName(of: index) ?? Words.unknownProgram, pid: process.pid.map { String($0) },
+      guid: process.guid?.text, href: href(toProcess: index))
+  }
+
+  /// Where a record stands, by the name of its input.
+  package func place(_ place: RecordPlace) -> PlaceReference {
+    PlaceReference(file: data.dataset.sources[place.source].name, line: String(place.line))
+  }
+
+  /// `line 116`, or `events.csv:116` where there are several inputs of events.
+  package func record(_ place: RecordPlace) -> String {
+    site.hasManyEventInputs
+      ? "\(data.dataset.sources[place.source].name):\(place.line)" : "line \(place.line)"
+  }
+
+  /// An event as a row; `moment` is what distances are measured to. In a table of one process, rows do not repeat it.
+  package func event(
+    _ index: EventIndex, distanceTo moment: Timestamp? = nil, ofOneProcess: Bool = false,
+    marks: String? = nil,
+    isMarked: Bool = false, anchor: String? = nil
+  ) -> EventRow {
+    let event = data.events[index]
+    var row = EventRow(
+      time: Words.time(event.time, decimals: event.timeDecimals), code: String(event.code),
+      codeName: EventCode.name(event.code), commandLine: data.texts.string(event.commandLine),
+      connection: event.tuple.map(Words.connection),
+      distance: moment.map { Words.distance(event.time.distance(from: $0)) }, marks: marks,
+      isMarked: isMarked,
+      anchor: anchor, record: record(event.place))
+    if !ofOneProcess {
+      row.host = data.hosts[event.host].name
+      row.exe = data.programName(of: event)
+      row.guid = event.guid?.text
+      row.href = data.processes.process(of: index).map { href(toProcess: $0) }
+    }
+    return row
+  }
+
+  /// A flow as a row; `moment` is what distances are measured to.
+  package func flow(_ index: FlowIndex, distanceTo moment: Timestamp? = nil, anchor: String? = nil) -> FlowRow
+  {
+    let flow = data.flows[index]
+    let link = data.links[index]
+    let tuple = flow.tuple
+    return FlowRow(
+      time: Words.time(flow.time, decimals: flow.timeDecimals), href: href(toFlow: index),
+      source: Words.endpoint(tuple.source, tuple.sourcePort),
+      destination: Words.endpoint(tuple.destination, tuple.destinationPort), transport: tuple.transport.text,
+      sourceHost: link.source.host.map { data.hosts[$0].name },
+      destinationHost: link.destination.host.map { data.hosts[$0].name }, grade: link.source.grade.rawValue,
+      process: link.source.process.map { process($0) },
+      distance: moment.map { Words.distance(flow.time.distance(from: $0)) }, anchor: anchor)
+  }
+
+  /// A process as a row of a table of relatives.
+  package func relative(_ index: ProcessIndex, _ relation: String) -> ProcessRow {
+    let process = data.processes[index]
+    return ProcessRow(
+      process: self.process(index), relation: relation, started: started(process),
+      ended: process.ended.map { $0.text() },
+      commandLine: data.texts.string(process.commandLine), user: data.texts.string(process.user),
+      isPlaceholder: process.isPlaceholder)
+  }
+
+  /// When a process started, in words that say from where it is known; nil where nothing tells.
+  package func started(_ process: Process) -> String? {
+    guard let started = process.started else { return nil }
+    switch process.startedFrom {
+    case .event:
+      return process.createEvent.map { Words.time(started, decimals: data.events[$0].timeDecimals) }
+    case .guid: return "\(started.text(decimals: 0)) (to the second, from the GUID)"
+    case .unknown: return nil
+    }
+  }
+}

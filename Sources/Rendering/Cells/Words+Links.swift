@@ -1,0 +1,73 @@
+import Correlation
+import Records
+
+extension Words {
+  /// Why a link has its grade, as a sentence of the page of its flow.
+  package static func sentence(_ reason: LinkReason) -> String {
+    switch reason {
+    case .tupleRecorded:
+      "Exactly one process recorded this very connection, at a consistent time."
+    case .tupleAtOtherTime:
+      "One process recorded this very connection, but at a time that does not agree with the flow's."
+    case .namesDestination:
+      "No process recorded this connection; among those active in the window, only one names the other end in its "
+        + "command line."
+    case .onlyTalker:
+      "No process recorded this connection; in the window, only one process used the network at all."
+    case .tupleRecordedBySeveral:
+      "Several processes recorded this very connection at a consistent time, and nothing tells them apart."
+    case .severalNameDestination:
+      "No process recorded this connection, and several of those active in the window name the other end in their "
+        + "command line."
+    case .severalTalkers:
+      "No process recorded this connection, and several processes used the network in the window."
+    case .addressOfSeveralHosts:
+      "The host table gives this address to several hosts, and their events do not tell which one it was."
+    case .addressUnknown:
+      "No host is known to have this address."
+    case .addressOfNoHost:
+      "This address never belongs to a single host (loopback, multicast, broadcast or unspecified)."
+    case .hostWithoutEvents:
+      "The dataset holds no event of the host that has this address."
+    case .outsideLog:
+      "The flow lies outside the time that the events of this host cover."
+    case .nothingInWindow:
+      "The host has no event in the window around the flow."
+    case .noTalkerInWindow:
+      "The host has events in the window, but none that shows use of the network."
+    case .tupleNotRecorded:
+      "No process of this host recorded this connection."
+    }
+  }
+
+  /// What a grade is worth, for the legend of an index.
+  package static func meaning(_ grade: Grade) -> String {
+    switch grade {
+    case .confirmed: "exactly one process recorded the connection at a consistent time"
+    case .probable: "one process stands out, by other evidence or at another time"
+    case .ambiguous: "several processes are as good; the flow's page lists them"
+    case .unattributed: "no process; the flow's page says why"
+    }
+  }
+
+  /// A rule of attribution, as the evidence table names it.
+  package static func name(_ rule: Rule) -> String {
+    switch rule {
+    case .fiveTuple: "same connection recorded"
+    case .timeDistance: "close in time"
+    case .alive: "process alive at the time"
+    case .onlyTalker: "only talker in the window"
+    case .namesDestination: "command line names the other end"
+    case .otherEnd: "other end recorded it too"
+    }
+  }
+
+  /// `yes`, `no`, or `cannot say` where the data cannot tell.
+  package static func verdict(_ holds: Bool?) -> String {
+    switch holds {
+    case true?: "yes"
+    case false?: "no"
+    case nil: "cannot say"
+    }
+  }
+}

@@ -1,0 +1,65 @@
+import Correlation
+import Records
+
+/// How pages write numbers, times and the names of what the data holds.
+package enum Words {
+  /// `1,234,567`.
+  package static func count(_ value: Int) -> String {
+    let digits = String(value.magnitude)
+    if digits.utf8.count <= 3 { return String(value) }
+    var out: [UInt8] = value < 0 ? [0x2D] : []
+    for (index, digit) in digits.utf8.enumerated() {
+      if index > 0, (digits.utf8.count - index) % 3 == 0 { out.append(0x2C) }
+      out.append(digit)
+    }
+    return String(decoding: out, as: UTF8.self)
+  }
+
+  /// `1 event`, `2 events`: a count and its noun.
+  package static func count(_ value: Int, _ noun: String, plural: String? = nil) -> String {
+    value == 1 ? "1 \(noun)" : "\(count(value)) \(plural ?? noun + "s")"
+  }
+
+  /// `+0.361 s`, `-0.005 s`, `0.000 s`: a distance in nanoseconds as seconds, exact, at least three decimals.
+  package static func distance(_ nanoseconds: Int64) -> String {
+    (nanoseconds > 0 ? "+" : "") + seconds(nanoseconds)
+  }
+
+  /// `0.100 s`: nanoseconds as seconds, exact, at least three decimals.
+  package static func seconds(_ nanoseconds: Int64) -> String {
+    let (whole, fraction) = nanoseconds.magnitude.quotientAndRemainder(dividingBy: 1_000_000_000)
+    var digits = fraction / 1_000
+    var width = 6
+    if fraction % 1_000 != 0 {
+      digits = fraction
+      width = 9
+    } else if digits % 1_000 == 0 {
+      digits /= 1_000
+      width = 3
+    }
+    let text = String(digits)
+    let zeros = String(repeating: "0", count: width - text.utf8.count)
+    return "\(nanoseconds < 0 ? "-" : "")\(whole).\(zeros)\(text) s"
+  }
+
+  /// A time as recorded, with at least three decimals.
+  package static func time(_ time: Timestamp, decimals: Int) -> String {
+    time.text(decimals: max(3, decimals))
+  }
+
+  /// `10.3.15.216:50153`, `[fe80::1]:546`; the port only where one is recorded.
+  package static func endpoint(_ address: IPAddress, _ port: UInt16) -> String {
+    if address.isUnspecified && !address.isIPv4 { return "unknown" }
+    let text = address.isIPv4 ? address.text : "[\(address.text)]"
+    return port == 0 ? text : "\(text):\(port)"
+  }
+
+  /// `10.3.15.216:50153 -> 10.3.15.212:49155 tcp`.
+  package static func connection(_ tuple: FiveTuple) -> String {
+    "\(endpoint(tuple.source, tuple.sourcePort)) \u{2192} \(endpoint(tuple.destination, tuple.destinationPort))"
+      + " \(tuple.transport.text)"
+  }
+
+  /// What a page calls a process whose program no record names.
+  package static let unknownProgram = "(unknown program)"
+}

@@ -1,0 +1,85 @@
+import Correlation
+import Records
+import Sorting
+
+/// The pages of one index of flows.
+struct FlowIndexPages: PageFamily {
+  private let site: Site
+  private let templates: TemplateCatalog
+  private let order: FlowOrder
+  private let flows: [UInt32]
+  private let pages: IndexPages
+  private let grades: [GradeRow]
+
+  /// Sorts the flows; see `FlowOrder.sort` for the cost.
+  init(_ site: Site, _ templates: TemplateCatalog, order: FlowOrder) {
+    self.site = site
+    self.templates = templates
+    self.order = order
+    flows = order.sort(site.data)
+    pages = IndexPages(stem: order.stem, rows: flows.count)
+    grades = GradeRow.all(site.data)
+  }
+
+  var count: Int { pages.count }
+
+  func path(at index: Int) -> String { pages.path(at: index) }
+
+  func render(_ index: Int, into output: inout [UInt8]) throws {
+    try templates.render(.flowIndex, page(index), into: &output)
+  }
+
+  private func page(_ index: Int) -> FlowIndexPage {
+    let place = PagePlace(site, path: path(at: index))
+    let range = pages.range(of: index)
+    let words = order.words(site.data.sorted.order)
+    let title = "Flows \(words)" + (index == 0 ? "" : ", page \(index + 1)")
+    return FlowIndexPage(
+      frame: place.frame(
+        title: title, description: "All flows \(words), with the grade of each link.",
+        crumbs: order == .time && index == 0 ? [] : [("Flows", Site.flowIndex)]),
+      order: words, summary: summary, isFirst: index == 0, grades: index == 0 ? grades : [],
+      orders: FlowOrder.allCases.map { other in
+        FlowIndexPage.OrderLink(
+          text: other.words(site.data.sorted.order), href: place.href(to: other.stem + ".html"),
+          isCurrent: other == order)
+      },
+      pager: Pager(page: index, of: count) { place.href(to: path(at: $0)) },
+      caption: "Flows \(Words.count(range.lowerBound + 1)) to \(Words.count(range.upperBound)) \(words)",
+      rows: rows(range, place))
+  }
+
+  private var summary: String {
+    "The dataset holds \(Words.count(flows.count, "flow")). The time of a flow leads to its page."
+  }
+
+  /// The rows of a page; by host, the first row of each host can be linked to.
+  private func rows(_ range: Range<Int>, _ place: PagePlace) -> [FlowRow] {
+    let links = site.data.links
+    var rows: [FlowRow] = []
+    var last: HostIndex?
+    for flow in flows[range] {
+      let host = order == .host ? links[Int(flow)].source.host : nil
+      let anchor = host == last ? nil : host.map { Site.anchor(ofHostName: site.name(ofHost: $0)) }
+      rows.append(place.flow(Int(flow), anchor: anchor))
+      last = host
+    }
+    return rows
+  }
+}
+
+extension Site {
+  /// The fragment of a host's first row on a page of an index.
+  static func anchor(ofHostName name: String) -> String { "h-" + name }
+}
+
+extension GradeRow {
+  /// The number of flows of each grade, in the order of grades.
+  static func all(_ data: CorrelatedDataset) -> [GradeRow] {
+    var counts = [Grade: Int]()
+    for link in data.links { counts[link.source.grade, default: 0] += 1 }
+    return Grade.allCases.map {
+      GradeRow(grade: $0.rawValue, count: Words.count(counts[$0] ?? 0), meaning: Words.meaning($0))
+    }
+  }
+}

@@ -1,0 +1,99 @@
+import Correlation
+import Records
+import Sorting
+
+extension FlowPageMaker {
+  /// The linked process with all that it did, its relatives and its other flows; `shown` are its nearest events.
+  func process(_ index: ProcessIndex, _ shown: [EventIndex], window: ArraySlice<UInt32>) -> FlowProcess {
+    let process = data.processes[index]
+    let order = ProcessOrder(process, in: data)
+    let (caption, flows) = otherFlows(of: index)
+    var explained: Set<String> = []
+    return FlowProcess(
+      process: place.process(index), image: data.texts.string(process.image),
+      commandLine: data.texts.string(process.commandLine), user: data.texts.string(process.user),
+      started: place.started(process),
+      ended: process.terminateEvent.map { event in
+        Words.time(data.events[event].time, decimals: data.events[event].timeDecimals)
+      },
+      events: table(of: shown, among: data.processes.events[index].count, order, window),
+      orderNotes: shown.compactMap { order.explanation(data.events[$0]) }
+        .filter { explained.insert($0).inserted }.prefix(3).map { FlowProcess.Note(text: $0) },
+      ancestors: ancestors(of: index), children: children(of: index), flowsCaption: caption, flows: flows)
+  }
+
+  /// The process's events nearest to the flow, in page order; its create and terminate are always among them.
+  func nearestEvents(of index: ProcessIndex) -> [EventIndex] {
+    let all = data.processes.events[index]
+    let limit = FlowPages.rowLimit - 2
+    guard all.count > FlowPages.rowLimit else { return all.map { Int($0) } }
+    let near: ArraySlice<UInt32>
+    switch data.sorted.order {
+    case .time:
+      let times = data.events.columns.time
+      near = Nearest.rows(all, to: flow.time, limit: limit) { times[$0] }
+    case .recorded:
+      let rank = data.sorted.rank
+      let middle = link.source.event.map { Nearest.position(of: rank[$0], in: all) { rank[$0] } }
+      near = Nearest.rows(all, around: middle ?? all.startIndex, limit: limit)
+    }
+    var events = near.map { Int($0) }
+    let rank = data.sorted.rank
+    for event in [data.processes[index].createEvent, data.processes[index].terminateEvent] {
+      guard let event, !events.contains(event) else { continue }
+      events.insert(event, at: events.firstIndex { rank[$0] > rank[event] } ?? events.endIndex)
+    }
+    return events
+  }
+
+  /// The rows of the events; those that the table of the window has as well have their anchors there.
+  private func table(
+    of events: [EventIndex], among total: Int, _ order: ProcessOrder, _ window: ArraySlice<UInt32>
+  ) -> FlowPage.EventTable {
+    let cut = RowCount(shown: events.count, total: total).cut.map { ", the \($0) nearest to the flow" } ?? ""
+    return FlowPage.EventTable(
+      caption: "Everything that the process did" + cut,
+      rows: events.map { event in
+        let isLinked = link.source.event == event
+        let marks = [isLinked ? "linked" : nil, order.mark(data.events[event])].compactMap { $0 }
+        return place.event(
+          event, distanceTo: flow.time, ofOneProcess: true,
+          marks: marks.isEmpty ? nil : marks.joined(separator: ", "),
+          isMarked: isLinked, anchor: window.contains(UInt32(event)) ? nil : ProcessRows.anchor(of: event))
+      },
+      emptyNote: "No event of its own shows the process; it is known from a child that names it.")
+  }
+
+  private func ancestors(of index: ProcessIndex) -> FlowProcess.Relatives {
+    let depth = data.processes[index].depth
+    var rows: [ProcessRow] = []
+    var current = data.processes[index].parent
+    while let ancestor = current, rows.count < FlowPages.rowLimit {
+      let isRoot = data.processes[ancestor].parent == nil
+      let level = rows.isEmpty ? "parent" : "\(rows.count + 1) above"
+      rows.append(place.relative(ancestor, isRoot ? "\(level), root" : level))
+      current = data.processes[ancestor].parent
+    }
+    let cut = RowCount(shown: rows.count, total: depth).cut.map { ", the nearest \($0)" } ?? ""
+    return FlowProcess.Relatives(caption: "Ancestors, up to the root of the tree" + cut, rows: rows)
+  }
+
+  private func children(of index: ProcessIndex) -> FlowProcess.Relatives {
+    let all = data.processes.children[index]
+    let rows = all.prefix(FlowPages.shortLimit).map { place.relative(Int($0), "child") }
+    let cut = RowCount(shown: rows.count, total: all.count).cut.map { ", the first \($0)" } ?? ""
+    return FlowProcess.Relatives(caption: "Children" + cut, rows: rows)
+  }
+
+  /// The flows of the process but this one, the nearest in page order.
+  private func otherFlows(of index: ProcessIndex) -> (caption: String, rows: [FlowRow]) {
+    let all = data.processes.flows[index]
+    let own = Nearest.position(of: flowRank[self.index], in: all) { flowRank[$0] }
+    let near = Nearest.rows(all, around: own, limit: FlowPages.shortLimit + 1).filter {
+      Int($0) != self.index
+    }
+    let others = own < all.endIndex && Int(all[own]) == self.index ? all.count - 1 : all.count
+    let cut = RowCount(shown: near.count, total: others).cut.map { ", the nearest \($0)" } ?? ""
+    return ("Other flows of the process" + cut, near.map { place.flow(Int($0), distanceTo: flow.time) })
+  }
+}

@@ -1,0 +1,58 @@
+import Correlation
+import Records
+import Sorting
+
+extension FlowPageMaker {
+  /// How far from the flow an event of the linked process may be to be in the picture, in nanoseconds.
+  private static let reach: Int64 = 10_000_000_000
+
+  /// The window as a picture: a lane for each process that has an event in it, the linked one first.
+  ///
+  /// The linked process brings its own events along; the picture reaches as far as those that are near. Nil where
+  /// there is nothing to draw.
+  func timeline(window: ArraySlice<UInt32>, process: [EventIndex]) -> TimelineModel? {
+    var owners: [ProcessIndex?] = link.source.process.map { [$0] } ?? []
+    for event in window {
+      let owner = data.processes.process(of: Int(event))
+      if !owners.contains(owner) { owners.append(owner) }
+    }
+    guard !owners.isEmpty else { return nil }
+    let shaded = flow.time.advanced(by: -data.options.window)...flow.time.advanced(by: data.options.window)
+    var range = shaded
+    for event in process {
+      let time = data.events[event].time
+      guard time.distance(from: flow.time).magnitude <= Self.reach.magnitude else { continue }
+      range = min(range.lowerBound, time)...max(range.upperBound, time)
+    }
+    let lanes = owners.map { owner in
+      let isLinked = owner != nil && owner == link.source.process
+      let events =
+        isLinked ? process : window.map { Int($0) }.filter { data.processes.process(of: $0) == owner }
+      return lane(of: owner, events, isLinked)
+    }
+    let span = TimeScale(range, left: 0, right: 1).span
+    return TimelineModel(
+      TimelineInput(
+        title: "The window around the flow", lanes: lanes,
+        range: TimeScale.widened(range, by: Int64(span / 32)), window: shaded, moment: flow.time))
+  }
+
+  private func lane(of owner: ProcessIndex?, _ events: [EventIndex], _ isLinked: Bool) -> TimelineInput.Lane {
+    let marks = events.map { index in
+      let event = data.events[index]
+      return TimelineInput.Mark(
+        time: event.time, kind: TimelineInput.Kind(code: event.code),
+        link: "#" + ProcessRows.anchor(of: index),
+        text: EventCode.name(event.code), decimals: max(3, event.timeDecimals))
+    }
+    guard let owner else {
+      return TimelineInput.Lane(label: "events without process", life: nil, marks: marks)
+    }
+    let process = data.processes[owner]
+    let name = data.programName(of: owner) ?? Words.unknownProgram
+    return TimelineInput.Lane(
+      label: name + (process.pid.map { " \($0)" } ?? ""),
+      isMain: isLinked,
+      life: TimelineInput.Life(process), marks: marks, importance: isLinked ? 1 : 0)
+  }
+}

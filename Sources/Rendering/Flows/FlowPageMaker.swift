@@ -1,0 +1,121 @@
+import Correlation
+import Records
+import Sorting
+
+/// Makes the page of one flow.
+struct FlowPageMaker {
+  let place: PagePlace
+  let index: FlowIndex
+  let flow: Flow
+  let link: Link
+  /// The place of each flow in page order; indexed by flow.
+  let flowRank: [UInt32]
+
+  var data: CorrelatedDataset { _read { yield place.site.data } }
+
+  init(_ site: Site, flow index: FlowIndex, flowRank: [UInt32]) {
+    place = PagePlace(site, path: site.page(ofFlow: index))
+    self.index = index
+    flow = site.data.flows[index]
+    link = site.data.links[index]
+    self.flowRank = flowRank
+  }
+
+  /// The page; throws when a record can no longer be read from its input.
+  func page() throws -> FlowPage {
+    let connection = Words.connection(flow.tuple)
+    let evidence = data.evidence(for: index, end: .source)
+    let window = nearestWindowEvents
+    let own = link.source.process.map { nearestEvents(of: $0) } ?? []
+    return FlowPage(
+      frame: place.frame(
+        title: connection, crumbs: [("Flows", Site.flowIndex)]),
+      connection: connection, answer: answer, ends: FlowEnd.allCases.map { row(of: $0) },
+      evidence: evidence.map {
+        EvidenceRow(
+          rule: Words.name($0.rule), expected: $0.expected, found: $0.found, holds: Words.verdict($0.holds))
+      },
+      rivals: data.rivals(of: index, end: .source).prefix(FlowPages.rowLimit).map { place.process($0) },
+      window: table(ofWindow: window), timeline: timeline(window: window, process: own),
+      subject: link.source.process.map { process($0, own, window: window) }, otherEnd: otherEnd,
+      records: try records(),
+      ticket: ticket(connection, evidence))
+  }
+
+  var time: String { Words.time(flow.time, decimals: flow.timeDecimals) }
+
+  private var answer: FlowAnswer {
+    FlowAnswer(
+      process: link.source.process.map { place.process($0) }, host: link.source.host.map { place.host($0) },
+      address: flow.tuple.source.text, time: time, grade: link.source.grade.rawValue,
+      reason: link.source.reason.rawValue, why: Words.sentence(link.source.reason))
+  }
+
+  private func row(of end: FlowEnd) -> FlowEndRow {
+    let isSource = end == .source
+    let address = isSource ? flow.tuple.source : flow.tuple.destination
+    let port = isSource ? flow.tuple.sourcePort : flow.tuple.destinationPort
+    return FlowEndRow(
+      label: isSource ? "source" : "destination", address: address.text, port: port == 0 ? nil : String(port),
+      host: link[end].host.map { place.host($0) }, known: origin(of: end, address))
+  }
+
+  /// From where the host of an end is known, or why it is not.
+  private func origin(of end: FlowEnd, _ address: IPAddress) -> String {
+    guard let host = link[end].host else {
+      return address.scope == .unicast
+        ? "no host is known to have this address" : "\(address.scope.rawValue) address"
+    }
+    guard data.hosts[host].addresses.contains(address) else { return "the host's own events" }
+    let sharers = data.hosts.indices(of: address).count
+    return sharers > 1 ? "host table, which gives the address to \(sharers) hosts" : "host table"
+  }
+
+  /// The events of the window, the nearest to the flow where there are too many.
+  private var nearestWindowEvents: ArraySlice<UInt32> {
+    let times = data.events.columns.time
+    let all = data.windowEvents(of: index, end: .source)
+    return Nearest.rows(all, to: flow.time, limit: FlowPages.rowLimit) { times[$0] }
+  }
+
+  private func table(ofWindow shown: ArraySlice<UInt32>) -> FlowPage.EventTable {
+    let total = link.source.window.count
+    let reach = Words.seconds(data.options.window)
+    let cut = RowCount(shown: shown.count, total: total).cut.map { ", the \($0) nearest to it" } ?? ""
+    return FlowPage.EventTable(
+      caption: "Events of the source host within \(reach) before and after the flow" + cut,
+      rows: shown.map { event in
+        let isLinked = link.source.event == Int(event)
+        return place.event(
+          Int(event), distanceTo: flow.time, marks: isLinked ? "linked" : nil, isMarked: isLinked,
+          anchor: ProcessRows.anchor(of: Int(event)))
+      },
+      emptyNote: link.source.host == nil
+        ? "Without a host there is no window to look at."
+        : "The source host has no event within \(reach) before or after the flow.")
+  }
+
+  private var otherEnd: OtherEnd {
+    let end = link.destination
+    return OtherEnd(
+      process: end.process.map { place.process($0) },
+      grade: end.grade.rawValue, why: Words.sentence(end.reason))
+  }
+
+  private func records() throws -> [RawRecord] {
+    var records = [try record("The flow as recorded", flow.place)]
+    if let event = link.source.event {
+      records.append(try record("The linked event as recorded", data.events[event].place))
+    }
+    return records
+  }
+
+  private func record(_ title: String, _ recordPlace: RecordPlace) throws -> RawRecord {
+    let fields = try data.dataset.raw.fields(at: recordPlace)
+    let empty = fields.count { $0.value.isEmpty }
+    return RawRecord(
+      title: title, place: place.place(recordPlace),
+      fields: fields.filter { !$0.value.isEmpty }.map { RawRecord.Field(name: $0.name, value: $0.text) },
+      emptyFields: empty == 0 ? nil : Words.count(empty, "field") + " without a value not listed")
+  }
+}

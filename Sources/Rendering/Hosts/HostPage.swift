@@ -1,0 +1,100 @@
+import Mustache
+
+/// The page of one host.
+package struct HostPage: PageModel {
+  package var frame: Frame
+  package var facts: Facts
+  package var codes: [CodeRow]
+  package var treesCaption: String
+  package var trees: [TreeRow]
+  /// The way to the trees that the table leaves out.
+  package var treesMore: PageLink?
+  /// As source, as destination.
+  package var flows: [FlowList]
+
+  package static let schema = Schema<HostPage>(
+    "host page",
+    [
+      .model("frame", { $0.frame }),
+      .model("facts", { $0.facts }),
+      .flag("hasCodes", { !$0.codes.isEmpty }),
+      .list("codes", { $0.codes }),
+      .text("treesCaption", { $0.treesCaption }),
+      .flag("hasTrees", { !$0.trees.isEmpty }),
+      .list("trees", { $0.trees }),
+      .model("treesMore", { $0.treesMore }),
+      .list("flows", { $0.flows }),
+    ])
+
+  /// What is known of the host itself.
+  package struct Facts: PageModel {
+    package var addresses: String
+    package var known: String
+    package var first: String?
+    package var last: String?
+    package var disorder: String
+
+    package static let schema = Schema<Facts>(
+      "host facts",
+      [
+        .text("addresses", { $0.addresses }),
+        .text("known", { $0.known }),
+        .optional("first", { $0.first }),
+        .optional("last", { $0.last }),
+        .text("disorder", { $0.disorder }),
+      ])
+  }
+
+  /// The events of one code.
+  package struct CodeRow: PageModel {
+    package var code: String
+    package var name: String
+    package var count: String
+
+    package static let schema = Schema<CodeRow>(
+      "event code", [.text("code", { $0.code }), .text("name", { $0.name }), .text("count", { $0.count })])
+  }
+
+  /// One tree, by its root.
+  package struct TreeRow: PageModel {
+    package var process: ProcessReference
+    package var started: String?
+    package var processes: String
+    package var user: String?
+    package var commandLine: String?
+
+    package static let schema = Schema<TreeRow>(
+      "tree",
+      [
+        .model("process", { $0.process }),
+        .optional("started", { $0.started }),
+        .text("processes", { $0.processes }),
+        .optional("user", { $0.user }),
+        .optional("commandLine", { $0.commandLine }),
+      ])
+  }
+
+  /// The flows of which the host is one end.
+  package struct FlowList: PageModel {
+    /// What the table is called for readers who do not see it.
+    package var label: String
+    package var caption: String
+    package var isSource: Bool
+    package var rows: [FlowRow]
+    package var emptyNote: String
+    /// The way to the flows that the table leaves out.
+    package var more: PageLink?
+
+    package static let schema = Schema<FlowList>(
+      "flows of a host",
+      [
+        .text("label", { $0.label }),
+        .text("caption", { $0.caption }),
+        .flag("isSource", { $0.isSource }),
+        .flag("hasRows", { !$0.rows.isEmpty }),
+        .list("rows", { $0.rows }),
+        .text("emptyNote", { $0.emptyNote }),
+        .model("more", { $0.more }),
+      ])
+  }
+}

@@ -1,0 +1,110 @@
+import Correlation
+import Records
+import Sorting
+
+/// The page of each host.
+struct HostPages: PageFamily {
+  private let site: Site
+  private let templates: TemplateCatalog
+  private let summary: HostSummary
+  /// The number of the host's first row in the index of flows by host; indexed by host.
+  private let firstRows: [Int]
+
+  /// The most flows in each table.
+  private static let flowLimit = 100
+  /// The most trees in the table.
+  private static let treeLimit = 300
+
+  init(_ site: Site, _ templates: TemplateCatalog, _ summary: HostSummary) {
+    self.site = site
+    self.templates = templates
+    self.summary = summary
+    var rows = 0
+    firstRows = site.data.hosts.hosts.indices.map { host in
+      defer { rows += summary.flowsOut[host].count }
+      return rows
+    }
+  }
+
+  var count: Int { site.data.hosts.count }
+
+  func path(at index: Int) -> String { site.page(ofHost: index) }
+
+  func render(_ index: Int, into output: inout [UInt8]) throws {
+    let place = PagePlace(site, path: path(at: index))
+    let row = summary.row(index, place)
+    let trees = summary.roots[index]
+    let shownTrees = trees.prefix(Self.treeLimit)
+    let cut = RowCount(shown: shownTrees.count, total: trees.count).cut
+    let page = HostPage(
+      frame: place.frame(
+        title: row.name, description: "Host \(row.name): its addresses, events, process trees and flows.",
+        crumbs: [("Hosts", Site.hostIndex)]),
+      facts: HostPage.Facts(
+        addresses: row.addresses, known: row.known, first: row.first, last: row.last,
+        disorder: disorder(of: index)),
+      codes: codes(of: index),
+      treesCaption: "Roots of the host's process trees" + (cut.map { ", the first \($0)" } ?? ""),
+      trees: shownTrees.map { tree($0, place) },
+      treesMore: cut.map { _ in PageLink(text: "All trees", href: place.href(to: Site.treeIndex)) },
+      flows: [flowsOut(of: index, place), flowsIn(of: index, place)])
+    try templates.render(.host, page, into: &output)
+  }
+
+  private func disorder(of host: HostIndex) -> String {
+    let measure = site.data.sorted.disorder.hosts[host]
+    if measure.records == 0 { return "no events" }
+    if measure.stepsBack == 0 { return "in order of time" }
+    return
+      "\(Words.count(measure.stepsBack)) of \(Words.count(measure.records, "record")) step back in time, "
+      + "the largest step \(Words.seconds(measure.largestStep))"
+  }
+
+  private func codes(of host: HostIndex) -> [HostPage.CodeRow] {
+    var counts = [Int](repeating: 0, count: 256)
+    let codes = site.data.events.columns.code
+    for event in site.data.sorted.hostEvents[site.data.sorted.range(of: host)] {
+      counts[Int(codes[Int(event)])] += 1
+    }
+    return counts.indices.filter { counts[$0] > 0 }.map {
+      HostPage.CodeRow(code: String($0), name: EventCode.name($0), count: Words.count(counts[$0]))
+    }
+  }
+
+  private func tree(_ position: Int, _ place: PagePlace) -> HostPage.TreeRow {
+    let data = site.data
+    let root = Int(data.processes.roots[position])
+    let process = data.processes[root]
+    let size = site.trees.pages[site.trees.pagesOfRoot[position]].reduce(0) { $0 + $1.range.count }
+    return HostPage.TreeRow(
+      process: place.process(root), started: place.started(process), processes: Words.count(size),
+      user: data.texts.string(process.user), commandLine: data.texts.string(process.commandLine))
+  }
+
+  private func flowsOut(of host: HostIndex, _ place: PagePlace) -> HostPage.FlowList {
+    let pages = IndexPages(stem: FlowOrder.host.stem, rows: 0)
+    let index = pages.path(at: pages.page(of: firstRows[host]))
+    let anchor = Site.anchor(ofHostName: site.name(ofHost: host))
+    return list(
+      summary.flowsOut[host], place, label: "Flows from this host", isSource: true,
+      more: PageLink(text: "All flows from this host", href: place.href(to: index, fragment: anchor)))
+  }
+
+  private func flowsIn(of host: HostIndex, _ place: PagePlace) -> HostPage.FlowList {
+    list(
+      summary.flowsIn[host], place, label: "Flows to this host", isSource: false,
+      more: PageLink(text: "All flows", href: place.href(to: Site.flowIndex)))
+  }
+
+  private func list(
+    _ all: ArraySlice<UInt32>, _ place: PagePlace, label: String, isSource: Bool, more: PageLink
+  ) -> HostPage.FlowList {
+    let rows = all.prefix(Self.flowLimit).map { place.flow(Int($0)) }
+    let cut = RowCount(shown: rows.count, total: all.count).cut
+    return HostPage.FlowList(
+      label: label, caption: label + (cut.map { ", the first \($0)" } ?? ""), isSource: isSource, rows: rows,
+      emptyNote: isSource
+        ? "No flow has this host as its source." : "No flow has this host as its destination.",
+      more: cut == nil ? nil : more)
+  }
+}

@@ -1,0 +1,23 @@
+import Mustache
+
+/// One page of all children, all events or all flows of a process.
+package struct ListingPage: PageModel {
+  package var frame: Frame
+  /// `Children`, `Events`, `Flows`.
+  package var heading: String
+  package var process: ProcessReference
+  /// `301 to 600 of 1,234`.
+  package var rows: String
+  package var steps: Steps?
+  package var children: ChildTable?
+  package var events: ProcessEventTable?
+  package var flows: ProcessFlowTable?
+
+  package static let schema = Schema<ListingPage>(
+    "listing",
+    [
+      .model("frame", { $0.frame }), .text("heading", { $0.heading }), .model("process", { $0.process }),
+      .text("rows", { $0.rows }), .model("steps", { $0.steps }), .model("children", { $0.children }),
+      .model("events", { $0.events }), .model("flows", { $0.flows }),
+    ])
+}

@@ -1,0 +1,91 @@
+import Correlation
+import Records
+
+/// The pages that go on where the tables of a tree page end: everything of one process, a few hundred rows a page.
+package struct ListingPages: PageFamily {
+  private let site: Site
+  private let templates: TemplateCatalog
+  private let listings: [Listing]
+  /// The number of the first page of each listing, and after the last listing that of all.
+  private let starts: [Int]
+
+  private struct Listing: Sendable {
+    var process: ProcessIndex
+    var kind: ListingKind
+  }
+
+  /// Finds the tables that do not fit on their tree page. O(processes).
+  package init(_ site: Site, _ templates: TemplateCatalog) {
+    self.site = site
+    self.templates = templates
+    var listings: [Listing] = []
+    var starts = [0]
+    for (index, page) in site.trees.pages.enumerated() {
+      let limits = RowLimits(ofPage: index, site)
+      for process in site.trees.order[page.range] {
+        for kind in ListingKind.allCases {
+          let count = kind.members(of: Int(process), in: site.data.processes).count
+          guard count > limits[kind] else { continue }
+          listings.append(Listing(process: Int(process), kind: kind))
+          starts.append(starts[starts.count - 1] + Self.pageCount(count))
+        }
+      }
+    }
+    self.listings = listings
+    self.starts = starts
+  }
+
+  package var count: Int { starts[listings.count] }
+
+  package func path(at index: Int) -> String {
+    let (listing, number) = position(of: index)
+    return site.path(ofListing: listing.kind, of: listing.process, page: number)
+  }
+
+  package func render(_ index: Int, into output: inout [UInt8]) throws {
+    let (listing, number) = position(of: index)
+    try templates.render(.listing, page(listing, number), into: &output)
+  }
+
+  private func page(_ listing: Listing, _ number: Int) throws -> ListingPage {
+    let place = PagePlace(site, path: site.path(ofListing: listing.kind, of: listing.process, page: number))
+    let all = listing.kind.members(of: listing.process, in: site.data.processes)
+    let start = (number - 1) * ListingKind.pageRows
+    let members = all.dropFirst(start).prefix(ListingKind.pageRows)
+    let total = Self.pageCount(all.count)
+    let process = place.process(listing.process)
+    let rows = ProcessRows(place, process: listing.process)
+    let heading = listing.kind.rawValue.prefix(1).uppercased() + listing.kind.rawValue.dropFirst()
+    let range =
+      "\(Words.count(start + 1)) to \(Words.count(start + members.count)) of \(Words.count(all.count))"
+    let tree = site.page(ofProcess: listing.process)
+    return ListingPage(
+      frame: place.frame(
+        title: "\(heading) \(range), \(process.name)",
+        description: "\(heading) of a process, \(range).",
+        crumbs: [("Trees", Site.treeIndex), ("Tree", tree)]),
+      heading: heading, process: process, rows: range,
+      steps: Steps(noun: "Page", current: number, total: total) {
+        place.href(to: site.path(ofListing: listing.kind, of: listing.process, page: $0))
+      },
+      children: listing.kind == .children ? rows.children(members, among: all.count, isListing: true) : nil,
+      events: listing.kind == .events ? try rows.events(members, among: all.count, isListing: true) : nil,
+      flows: listing.kind == .flows ? rows.flows(members, among: all.count, isListing: true) : nil)
+  }
+
+  /// The listing of page `index` and the page's number in it, from 1. O(log listings).
+  private func position(of index: Int) -> (Listing, number: Int) {
+    precondition(index >= 0 && index < count, "page \(index) of \(count)")
+    var low = 0
+    var high = listings.count
+    while high - low > 1 {
+      let middle = low + (high - low) / 2
+      if starts[middle] <= index { low = middle } else { high = middle }
+    }
+    return (listings[low], index - starts[low] + 1)
+  }
+
+  private static func pageCount(_ rows: Int) -> Int {
+    (rows + ListingKind.pageRows - 1) / ListingKind.pageRows
+  }
+}

@@ -1,0 +1,105 @@
+import Correlation
+import Records
+import Sorting
+
+/// The overview.
+struct OverviewPages: PageFamily {
+  private let site: Site
+  private let templates: TemplateCatalog
+  private let hosts: HostSummary
+
+  /// The most hosts in the table.
+  private static let hostLimit = 50
+  /// The most leads, and examples of each.
+  private static let leadLimit = 10
+  private static let exampleLimit = 5
+
+  init(_ site: Site, _ templates: TemplateCatalog, _ hosts: HostSummary) {
+    self.site = site
+    self.templates = templates
+    self.hosts = hosts
+  }
+
+  var count: Int { 1 }
+
+  func path(at index: Int) -> String { Site.overview }
+
+  func render(_ index: Int, into output: inout [UInt8]) throws {
+    let place = PagePlace(site, path: path(at: index))
+    let data = site.data
+    let all = data.hosts.hosts.indices
+    let shown = all.prefix(Self.hostLimit)
+    let cut = RowCount(shown: shown.count, total: all.count).cut
+    let faults = data.findings.filter { $0.severity != .activity }
+    let page = OverviewPage(
+      frame: place.frame(title: "Overview", description: "What the dataset holds, and where to look first."),
+      summary: summary, provenance: site.options.provenance.map { OverviewPage.Line(text: $0) },
+      grades: GradeRow.all(data), leads: leads(place), inputs: data.dataset.sources.map(Self.row),
+      faults: faults.map { finding($0, place) }, faultSummary: Self.count(faults),
+      caption: "Hosts by name" + (cut.map { ", the first \($0)" } ?? ""),
+      rows: shown.map { hosts.row($0, place) },
+      moreHosts: cut.map { _ in PageLink(text: "All hosts", href: place.href(to: Site.hostIndex)) })
+    try templates.render(.overview, page, into: &output)
+  }
+
+  private var summary: String {
+    let data = site.data
+    let parts = [
+      Words.count(data.events.count, "event"), Words.count(data.flows.count, "flow"),
+      Words.count(data.hosts.count, "host"),
+      Words.count(data.processes.count, "process", plural: "processes"),
+      Words.count(data.processes.roots.count, "process tree"),
+    ]
+    return "The dataset holds \(parts.joined(separator: ", ")). \(span("Events", data.events.columns.time)) "
+      + span("Flows", data.flows.columns.time)
+  }
+
+  /// `Events from ... to ....`
+  private func span(_ what: String, _ times: [Int64]) -> String {
+    guard let first = times.min(), let last = times.max() else { return "It holds no \(what.lowercased())." }
+    return "\(what) from \(Timestamp(nanoseconds: first).text()) to \(Timestamp(nanoseconds: last).text())."
+  }
+
+  /// Activity first, then what is stamped against the order of a process's life.
+  private func leads(_ place: PagePlace) -> [OverviewPage.Lead] {
+    let findings = site.data.findings
+    let ranked = findings.filter { $0.severity == .activity } + findings.filter(Self.isOddOrder)
+    return ranked.prefix(Self.leadLimit).map { finding in
+      OverviewPage.Lead(
+        summary: finding.summary, href: href(finding, place),
+        examples: finding.examples.prefix(Self.exampleLimit).map { example in
+          OverviewPage.Example(
+            text: example.text,
+            href: example.flow.map { place.href(toFlow: $0) }
+              ?? example.process.map { place.href(toProcess: $0) })
+        })
+    }
+  }
+
+  private static func isOddOrder(_ finding: Finding) -> Bool {
+    finding.severity != .activity
+      && (finding.id.contains("before-create") || finding.id.contains("after-terminate"))
+  }
+
+  private func finding(_ finding: Finding, _ place: PagePlace) -> OverviewPage.FindingRow {
+    OverviewPage.FindingRow(
+      id: finding.id, severity: finding.severity.rawValue, count: Words.count(finding.count),
+      summary: finding.summary, href: href(finding, place))
+  }
+
+  private func href(_ finding: Finding, _ place: PagePlace) -> String {
+    place.href(to: Site.quality, fragment: Site.anchor(ofFinding: finding.id))
+  }
+
+  private static func row(_ source: SourceReceipt) -> OverviewPage.InputRow {
+    OverviewPage.InputRow(
+      name: source.name, kind: source.kind.rawValue, format: source.format, bytes: Words.count(source.bytes),
+      records: Words.count(source.records), refused: Words.count(source.refused))
+  }
+
+  private static func count(_ findings: [Finding]) -> String {
+    Finding.Severity.allCases.filter { $0 != .activity }
+      .map { severity in Words.count(findings.count { $0.severity == severity }, severity.rawValue) }
+      .joined(separator: ", ")
+  }
+}

@@ -1,0 +1,94 @@
+import Mustache
+
+/// The page on what was read and how far it can be trusted.
+package struct QualityPage: PageModel {
+  package var frame: Frame
+  package var inputs: PlainTable
+  /// The receipts of the first inputs; the others stand on further pages.
+  package var receipts: [ReceiptPart]
+  package var moreReceipts: [PageLink]
+  package var disorder: PlainTable
+  package var hostDisorder: PlainTable
+  package var timeColumns: PlainTable
+  package var findings: [FindingPart]
+  package var creates: PlainTable
+  package var distances: PlainTable
+  package var connections: PlainTable
+  package var score: ScorePart
+
+  package static let schema = Schema<QualityPage>(
+    "quality",
+    [
+      .model("frame", { $0.frame }), .model("inputs", { $0.inputs }), .list("receipts", { $0.receipts }),
+      .flag("hasMoreReceipts", { !$0.moreReceipts.isEmpty }), .list("moreReceipts", { $0.moreReceipts }),
+      .model("disorder", { $0.disorder }), .model("hostDisorder", { $0.hostDisorder }),
+      .flag("hasTimeColumns", { !$0.timeColumns.rows.isEmpty }), .model("timeColumns", { $0.timeColumns }),
+      .flag("hasFindings", { !$0.findings.isEmpty }), .list("findings", { $0.findings }),
+      .flag("hasCreates", { !$0.creates.rows.isEmpty }), .model("creates", { $0.creates }),
+      .flag("hasDistances", { !$0.distances.rows.isEmpty }), .model("distances", { $0.distances }),
+      .model("connections", { $0.connections }), .model("score", { $0.score }),
+    ])
+}
+
+/// A further page with the receipts of inputs.
+package struct ReceiptsPage: PageModel {
+  package var frame: Frame
+  package var receipts: [ReceiptPart]
+
+  package static let schema = Schema<ReceiptsPage>(
+    "receipts", [.model("frame", { $0.frame }), .list("receipts", { $0.receipts })])
+}
+
+/// What was understood of one input.
+package struct ReceiptPart: PageModel {
+  package var anchor: String
+  package var name: String
+  package var summary: String
+  package var columns: PlainTable
+  /// The columns that no field takes, in one line.
+  package var ignored: String?
+  package var refusals: PlainTable
+
+  package static let schema = Schema<ReceiptPart>(
+    "receipt",
+    [
+      .text("anchor", { $0.anchor }), .text("name", { $0.name }), .text("summary", { $0.summary }),
+      .model("columns", { $0.columns }), .optional("ignored", { $0.ignored }),
+      .model("refusals", { $0.refusals }),
+    ])
+}
+
+/// One finding with its examples.
+package struct FindingPart: PageModel {
+  package var anchor: String
+  package var id: String
+  package var severity: String
+  package var count: String
+  package var summary: String
+  package var meaning: String?
+  package var examples: PlainTable
+
+  package static let schema = Schema<FindingPart>(
+    "finding",
+    [
+      .text("anchor", { $0.anchor }), .text("id", { $0.id }), .text("severity", { $0.severity }),
+      .text("count", { $0.count }), .text("summary", { $0.summary }), .optional("meaning", { $0.meaning }),
+      .model("examples", { $0.examples }),
+    ])
+}
+
+/// The attribution score.
+package struct ScorePart: PageModel {
+  /// How many flows carry a pid.
+  package var summary: String
+  package var hasScore: Bool
+  package var grades: PlainTable
+  package var wrong: PlainTable
+
+  package static let schema = Schema<ScorePart>(
+    "score",
+    [
+      .text("summary", { $0.summary }), .flag("hasScore", { $0.hasScore }), .model("grades", { $0.grades }),
+      .flag("hasWrong", { !$0.wrong.rows.isEmpty }), .model("wrong", { $0.wrong }),
+    ])
+}

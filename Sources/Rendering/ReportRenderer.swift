@@ -1,0 +1,69 @@
+import Correlation
+import Records
+
+/// All pages and other files of a report: how many, where each stands, and how each is made.
+///
+/// A value that workers share. Files come family by family; `render` of one never depends on another.
+package struct ReportRenderer: Sendable {
+  package let site: Site
+  /// Files that are the same in every report, by path.
+  package let assets: [(path: String, bytes: [UInt8])]
+  private let families: [any PageFamily]
+  /// The number of the first file of each family, and after the last family that of all.
+  private let starts: [Int]
+
+  /// Plans all files; O(records). Throws when the options name an example for the narrative that is not there.
+  package init(
+    _ data: CorrelatedDataset, options: ReportOptions, templates: TemplateCatalog
+  ) throws(StoryError) {
+    let site = Site(data, options: options)
+    self.site = site
+    assets = [("assets/report.css", templates.styleSheet)]
+    families = try Self.families(site, templates)
+    starts = families.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.count) }
+  }
+
+  /// The families in the order of the report.
+  private static func families(
+    _ site: Site, _ templates: TemplateCatalog
+  ) throws(StoryError) -> [any PageFamily] {
+    let hosts = HostSummary(site.data)
+    var families: [any PageFamily] = [
+      OverviewPages(site, templates, hosts), try NarrativePages(site, templates),
+      QualityPages(site, templates),
+    ]
+    families += FlowOrder.allCases.map { FlowIndexPages(site, templates, order: $0) }
+    families += [
+      FlowPages(site, templates),
+      TreeIndexPages(site, templates),
+      TreePages(site, templates),
+      ListingPages(site, templates),
+      HostIndexPages(site, templates, hosts),
+      HostPages(site, templates, hosts),
+    ]
+    return families
+  }
+
+  /// How many files there are, assets not included.
+  package var count: Int { starts[families.count] }
+
+  /// The path of file `index` from the report's top.
+  package func path(at index: Int) -> String {
+    let family = family(of: index)
+    return families[family].path(at: index - starts[family])
+  }
+
+  /// Appends the bytes of file `index` to `output`; throws when a record can no longer be read from its input.
+  package func render(_ index: Int, into output: inout [UInt8]) throws {
+    let family = family(of: index)
+    try families[family].render(index - starts[family], into: &output)
+  }
+
+  /// The family that has file `index`: there are few, so they are looked through.
+  private func family(of index: Int) -> Int {
+    precondition(index >= 0 && index < count, "file \(index) of \(count)")
+    var family = 0
+    while starts[family + 1] <= index { family += 1 }
+    return family
+  }
+}

@@ -1,0 +1,110 @@
+import Mustache
+
+/// A timeline as `timeline.html` draws it: all positions are worked out, the part only writes them down.
+///
+/// Lengths are in pixels of a picture 960 wide, with at most one decimal.
+package struct TimelineModel: PageModel {
+  package var id: String
+  package var title: String
+  /// What the picture shows, in one or two sentences.
+  package var description: String
+  package var height: String
+  /// The lines of the ticks through all lanes.
+  package var grid: String
+  /// What the time axis is: the date where ticks show the time of day, and UTC.
+  package var axis: String
+  /// Where the text of the axis stands.
+  package var axisY: String
+  package var ticks: [Tick]
+  package var window: Window?
+  package var moment: Moment?
+  package var lanes: [Lane]
+  /// The shapes that occur and what they stand for, then what was left out, if anything.
+  package var caption: String?
+
+  /// A label of the axis; its tick is part of `grid`.
+  package struct Tick: PageModel {
+    package var x: String
+    package var text: String
+
+    package static let schema = Schema<Tick>(
+      "timeline tick", [.text("x", { $0.x }), .text("text", { $0.text })])
+  }
+
+  /// The shaded stretch.
+  package struct Window: PageModel {
+    package var x: String
+    package var width: String
+    package var height: String
+    package var title: String
+
+    package static let schema = Schema<Window>(
+      "timeline window",
+      [
+        .text("x", { $0.x }), .text("width", { $0.width }), .text("height", { $0.height }),
+        .text("title", { $0.title }),
+      ])
+  }
+
+  /// The line of the flow's moment, and its label above the lanes.
+  package struct Moment: PageModel {
+    package var path: String
+    package var textX: String
+    package var text: String
+
+    package static let schema = Schema<Moment>(
+      "timeline moment",
+      [.text("path", { $0.path }), .text("textX", { $0.textX }), .text("text", { $0.text })])
+  }
+
+  /// One lane: its label, the life of its process, its marks.
+  package struct Lane: PageModel {
+    package var label: String
+    package var title: String
+    package var link: String?
+    package var x: String
+    package var y: String
+    package var isMain: Bool
+    /// What is known of the life; absent where nothing is.
+    package var known: String?
+    /// The second in which the start lies.
+    package var second: String?
+    /// What is not recorded: dashed.
+    package var open: String?
+    package var marks: [Mark]
+
+    package static let schema = Schema<Lane>(
+      "timeline lane",
+      [
+        .text("label", { $0.label }), .text("title", { $0.title }), .optional("link", { $0.link }),
+        .text("x", { $0.x }), .text("y", { $0.y }), .flag("isMain", { $0.isMain }),
+        .optional("known", { $0.known }), .optional("second", { $0.second }), .optional("open", { $0.open }),
+        .list("marks", { $0.marks }),
+      ])
+  }
+
+  /// One mark, or one bar for several that stand close together.
+  package struct Mark: PageModel {
+    /// The class that colours the shape.
+    package var kind: String
+    package var path: String
+    package var title: String
+    package var link: String?
+
+    package static let schema = Schema<Mark>(
+      "timeline mark",
+      [
+        .text("kind", { $0.kind }), .text("path", { $0.path }), .text("title", { $0.title }),
+        .optional("link", { $0.link }),
+      ])
+  }
+
+  package static let schema = Schema<TimelineModel>(
+    "timeline",
+    [
+      .text("id", { $0.id }), .text("title", { $0.title }), .text("description", { $0.description }),
+      .text("height", { $0.height }), .text("grid", { $0.grid }), .text("axis", { $0.axis }),
+      .text("axisY", { $0.axisY }), .list("ticks", { $0.ticks }), .model("window", { $0.window }),
+      .model("moment", { $0.moment }), .list("lanes", { $0.lanes }), .optional("caption", { $0.caption }),
+    ])
+}

@@ -1,0 +1,99 @@
+import Correlation
+import Records
+import Sorting
+
+/// Makes the rows of one process's tables, for tree pages and for listings.
+struct ProcessRows {
+  let place: PagePlace
+  let process: ProcessIndex
+  private let order: ProcessOrder
+
+  private var data: CorrelatedDataset { _read { yield place.site.data } }
+
+  init(_ place: PagePlace, process: ProcessIndex) {
+    self.place = place
+    self.process = process
+    order = ProcessOrder(place.site.data.processes[process], in: place.site.data)
+  }
+
+  /// The fragment of an event's row.
+  static func anchor(of event: EventIndex) -> String { "e-\(event)" }
+
+  func children(_ members: ArraySlice<UInt32>, among total: Int, isListing: Bool) -> ChildTable {
+    ChildTable(
+      cut: cut(members, total, isListing), more: more(.children, members, total, isListing),
+      rows: members.map { child(Int($0)) })
+  }
+
+  func events(_ members: ArraySlice<UInt32>, among total: Int, isListing: Bool) throws -> ProcessEventTable {
+    let sources = Set(members.map { data.events[Int($0)].place.source })
+    let source = sources.count == 1 ? sources.first : nil
+    return ProcessEventTable(
+      cut: cut(members, total, isListing), more: more(.events, members, total, isListing),
+      file: source.map { data.dataset.sources[$0].name },
+      rows: try members.map { try event(Int($0), namesFile: source == nil) })
+  }
+
+  func flows(_ members: ArraySlice<UInt32>, among total: Int, isListing: Bool) -> ProcessFlowTable {
+    ProcessFlowTable(
+      cut: cut(members, total, isListing), more: more(.flows, members, total, isListing),
+      rows: members.map { flow(Int($0)) })
+  }
+
+  private func cut(_ members: ArraySlice<UInt32>, _ total: Int, _ isListing: Bool) -> String? {
+    isListing ? nil : RowCount(shown: members.count, total: total).cut
+  }
+
+  private func more(
+    _ kind: ListingKind, _ members: ArraySlice<UInt32>, _ total: Int, _ isListing: Bool
+  ) -> String? {
+    guard !isListing, members.count < total else { return nil }
+    return place.href(to: place.site.path(ofListing: kind, of: process, page: 1))
+  }
+
+  private func child(_ index: ProcessIndex) -> ChildRow {
+    let child = data.processes[index]
+    var flags: [String] = []
+    if child.isPlaceholder { flags.append("no event of its own") }
+    let contradictions = data.correspondences(of: index).filter { $0.agrees == false }.map(
+      \.pair.fields.child)
+    if !contradictions.isEmpty { flags.append("contradicts: \(contradictions.joined(separator: ", "))") }
+    if let start = child.started, let parent = data.processes[process].started, start < parent,
+      child.startedFrom == .event, data.processes[process].startedFrom == .event
+    {
+      flags.append("\(Words.seconds(parent.distance(from: start))) before its parent")
+    }
+    let children = data.processes.children[index].count
+    if children > 0 { flags.append(Words.count(children, "child", plural: "children")) }
+    let flows = data.processes.flows[index].count
+    if flows > 0 { flags.append(Words.count(flows, "flow")) }
+    return ChildRow(
+      process: place.process(index), started: place.started(child),
+      commandLine: data.texts.string(child.commandLine),
+      flags: flags.isEmpty ? nil : flags.joined(separator: ", "))
+  }
+
+  private func event(_ index: EventIndex, namesFile: Bool) throws -> ProcessEventRow {
+    let event = data.events[index]
+    let record = place.place(event.place)
+    return ProcessEventRow(
+      anchor: Self.anchor(of: index), time: Words.time(event.time, decimals: event.timeDecimals),
+      event: "\(event.code) \(EventCode.name(event.code))",
+      detail: try EventDetail.text(of: event, in: data), ownFile: namesFile ? record.file : nil,
+      line: record.line,
+      mark: order.mark(event))
+  }
+
+  private func flow(_ index: FlowIndex) -> ProcessFlowRow {
+    let flow = data.flows[index]
+    let link = data.links[index]
+    let end: FlowEnd = link.source.process == process ? .source : .destination
+    let tuple = end == .source ? flow.tuple : flow.tuple.reversed
+    let other = link[end == .source ? .destination : .source]
+    return ProcessFlowRow(
+      href: place.href(toFlow: index), time: Words.time(flow.time, decimals: flow.timeDecimals),
+      end: end.rawValue,
+      other: "\(Words.endpoint(tuple.destination, tuple.destinationPort)) \(tuple.transport.text)",
+      otherHost: other.host.map { data.hosts[$0].name }, grade: link[end].grade.rawValue)
+  }
+}

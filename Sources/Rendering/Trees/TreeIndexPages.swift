@@ -1,0 +1,84 @@
+import Correlation
+import Records
+
+/// The index of trees: by host and start, a few hundred trees a page.
+package struct TreeIndexPages: PageFamily {
+  private let site: Site
+  private let templates: TemplateCatalog
+  /// The first tree of each host that has one, and how many it has, in report order.
+  private let hosts: [(host: HostIndex, start: Int, count: Int)]
+
+  /// The most trees on a page.
+  package static let pageRows = 300
+  /// The most hosts that the first page lists; the index of hosts has all.
+  static let jumpLimit = 200
+
+  /// Finds where the trees of each host begin. O(trees).
+  package init(_ site: Site, _ templates: TemplateCatalog) {
+    self.site = site
+    self.templates = templates
+    var hosts: [(host: HostIndex, start: Int, count: Int)] = []
+    for (position, root) in site.data.processes.roots.enumerated() {
+      let host = site.data.processes[Int(root)].host
+      if hosts.last?.host == host {
+        hosts[hosts.count - 1].count += 1
+      } else {
+        hosts.append((host, position, 1))
+      }
+    }
+    self.hosts = hosts
+  }
+
+  private var roots: [UInt32] { site.data.processes.roots }
+
+  package var count: Int { max(1, (roots.count + Self.pageRows - 1) / Self.pageRows) }
+
+  package func path(at index: Int) -> String { index == 0 ? Site.treeIndex : "trees/index-\(index + 1).html" }
+
+  package func render(_ index: Int, into output: inout [UInt8]) throws {
+    try templates.render(.treeIndex, page(index), into: &output)
+  }
+
+  private func page(_ index: Int) -> TreeIndexPage {
+    let place = PagePlace(site, path: path(at: index))
+    let range = index * Self.pageRows..<min(roots.count, (index + 1) * Self.pageRows)
+    let starts = Set(hosts.map(\.start))
+    let total = Words.count(roots.count, "process tree")
+    let shown =
+      count > 1 ? ", here \(Words.count(range.lowerBound + 1)) to \(Words.count(range.upperBound))" : ""
+    return TreeIndexPage(
+      frame: place.frame(
+        title: index == 0 ? "Trees" : "Trees, page \(index + 1)",
+        description: "All process trees by host and start.",
+        crumbs: index == 0 ? [] : [("Trees", Site.treeIndex)]),
+      summary: "\(total) by host and start\(shown).",
+      steps: Steps(noun: "Page", current: index + 1, total: count) { place.href(to: path(at: $0 - 1)) },
+      hosts: index == 0 && hosts.count > 1 ? hosts.prefix(Self.jumpLimit).map { jump($0, place) } : [],
+      rows: range.map { row($0, isFirst: starts.contains($0), isTop: $0 == range.lowerBound, place) })
+  }
+
+  private func jump(_ host: (host: HostIndex, start: Int, count: Int), _ place: PagePlace)
+    -> TreeIndexPage.HostJump
+  {
+    TreeIndexPage.HostJump(
+      name: site.data.hosts[host.host].name,
+      href: place.href(to: path(at: host.start / Self.pageRows), fragment: anchor(ofHost: host.host)),
+      count: Words.count(host.count))
+  }
+
+  private func anchor(ofHost host: HostIndex) -> String { "h-" + site.name(ofHost: host) }
+
+  private func row(_ position: Int, isFirst: Bool, isTop: Bool, _ place: PagePlace) -> TreeIndexPage.TreeRow {
+    let data = site.data
+    let root = Int(roots[position])
+    let host = data.processes[root].host
+    let members = site.trees.members(of: site.trees.pagesOfRoot[position])
+    let span = TreeSpan(members.lazy.map { Int($0) }, in: data.processes)
+    let flows = members.reduce(0) { $0 + data.processes.flows[Int($1)].count }
+    return TreeIndexPage.TreeRow(
+      anchor: isFirst ? anchor(ofHost: host) : nil, host: isFirst || isTop ? place.host(host) : nil,
+      endsGroup: isFirst && !isTop, root: place.process(root),
+      first: span.first?.text(), last: span.last?.text(), processes: Words.count(span.processes),
+      levels: Words.count(span.levels), flows: flows > 0 ? Words.count(flows) : nil)
+  }
+}

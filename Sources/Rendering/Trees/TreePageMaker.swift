@@ -1,0 +1,138 @@
+import Correlation
+import Records
+
+/// Makes one page of a process tree.
+struct TreePageMaker {
+  let place: PagePlace
+  /// The page and all pages of its tree, as numbers of the tree plan.
+  let index: Int
+  let tree: Range<Int>
+  /// The processes on the page, parents before their children.
+  let members: ArraySlice<UInt32>
+  let limits: RowLimits
+  let span: TreeSpan
+
+  var site: Site { place.site }
+  var data: CorrelatedDataset { _read { yield site.data } }
+
+  init(_ site: Site, page index: Int, tree: Range<Int>, span: TreeSpan) {
+    place = PagePlace(site, path: site.path(ofTreePage: index))
+    self.index = index
+    self.tree = tree
+    self.span = span
+    members = site.trees.order[site.trees.pages[index].range]
+    limits = RowLimits(ofPage: index, site)
+  }
+
+  /// The page; throws when a record can no longer be read from its input.
+  func page() throws -> TreePage {
+    let plan = site.trees.pages[index]
+    let root = place.process(plan.root)
+    let pid = root.pid.map { " (pid \($0))" } ?? ""
+    let part = partText(plan)
+    return TreePage(
+      frame: place.frame(
+        title: "\(root.name)\(pid) tree" + (part == nil ? "" : ", part \(plan.number)"),
+        description:
+          "Process tree of \(root.name)\(pid) on \(data.hosts[data.processes[plan.root].host].name).",
+        crumbs: [("Trees", Site.treeIndex)]),
+      root: root, host: place.host(data.processes[plan.root].host), summary: span.text,
+      steps: Steps(noun: "Part", current: plan.number, total: tree.count) { number in
+        place.href(to: site.path(ofTreePage: tree.lowerBound + number - 1))
+      },
+      part: part, path: path, entries: entries, timeline: timeline,
+      processes: try members.map { try section(Int($0)) })
+  }
+
+  private func partText(_ plan: TreePlan.Page) -> String? {
+    guard tree.count > 1 else { return nil }
+    let start = plan.range.lowerBound - site.trees.pages[tree.lowerBound].range.lowerBound
+    return "Processes \(Words.count(start + 1)) to \(Words.count(start + plan.range.count)) of "
+      + "\(Words.count(span.processes)), parents before their children"
+  }
+
+  /// The most ancestors shown above a part besides the root.
+  private static let pathLimit = 10
+
+  /// The way from the root to the page's first process.
+  private var path: [TreePage.PathEntry] {
+    guard let first = members.first, data.processes[Int(first)].parent != nil else { return [] }
+    var nearest: [ProcessIndex] = []
+    var current = data.processes[Int(first)].parent
+    while let ancestor = current, nearest.count < Self.pathLimit {
+      nearest.append(ancestor)
+      current = data.processes[ancestor].parent
+    }
+    var entries = nearest.reversed().map { TreePage.PathEntry(process: place.process($0), gap: nil) }
+    if let above = nearest.last, data.processes[above].parent != nil {
+      let left = data.processes[above].depth - 1
+      if left > 0 {
+        entries.insert(TreePage.PathEntry(process: nil, gap: "\(Words.count(left)) more"), at: 0)
+      }
+      let root = site.trees.pages[index].root
+      entries.insert(TreePage.PathEntry(process: place.process(root), gap: nil), at: 0)
+    }
+    return entries
+  }
+
+  /// The deepest nesting of the list: libxml2 takes no document with more than 256 nested elements.
+  static let nestingLimit = 32
+
+  /// The nested list, flattened.
+  private var entries: [TreeEntry] {
+    var levels: [UInt32: Int] = [:]
+    levels.reserveCapacity(members.count)
+    let nesting = members.map { member in
+      let parent = data.processes[Int(member)].parent.flatMap { levels[UInt32($0)] }
+      let level = parent.map { min($0 + 1, Self.nestingLimit) } ?? 0
+      levels[member] = level
+      return level
+    }
+    return zip(members, nesting.indices).map { member, position in
+      let next = position + 1 < nesting.count ? nesting[position + 1] : 0
+      return entry(Int(member), level: nesting[position], nextLevel: next)
+    }
+  }
+
+  private func entry(_ index: ProcessIndex, level: Int, nextLevel: Int) -> TreeEntry {
+    let process = data.processes[index]
+    var notes: [String] = []
+    if process.isPlaceholder { notes.append("no event of its own") }
+    let flows = data.processes.flows[index].count
+    if flows > 0 { notes.append(Words.count(flows, "flow")) }
+    let isPlain = level == process.depth && level < Self.nestingLimit
+    return TreeEntry(
+      process: place.process(index), depth: isPlain ? nil : Words.count(process.depth),
+      started: process.started.map { $0.text(decimals: process.startedFrom == .event ? 3 : 0) },
+      notes: notes.isEmpty ? nil : notes.joined(separator: ", "), opens: nextLevel > level,
+      closes: max(0, level - nextLevel))
+  }
+}
+
+/// How many processes a tree has, how deep it is, and the time that it covers.
+struct TreeSpan: Sendable {
+  private(set) var processes = 0
+  private(set) var levels = 0
+  private(set) var first: Timestamp?
+  private(set) var last: Timestamp?
+
+  /// Looks through the processes once.
+  init(_ members: some Sequence<ProcessIndex>, in table: ProcessTable) {
+    for member in members {
+      let process = table[member]
+      processes += 1
+      levels = max(levels, process.depth + 1)
+      for time in [process.started, process.firstSeen, process.lastSeen, process.ended] {
+        guard let time else { continue }
+        first = min(first ?? time, time)
+        last = max(last ?? time, time)
+      }
+    }
+  }
+
+  var text: String {
+    let size = "\(Words.count(processes, "process", plural: "processes")) on \(Words.count(levels, "level"))"
+    guard let first, let last else { return size + ", at times not recorded" }
+    return "\(size), from \(first.text()) to \(last.text())"
+  }
+}

@@ -1,0 +1,81 @@
+import Correlation
+import Records
+import Rendering
+import Testing
+
+/// The pages of a small dataset by path.
+func pages(_ small: SmallDataset, options: ReportOptions = ReportOptions()) throws -> [String: String] {
+  let renderer = try ReportRenderer(small.dataset(), options: options, templates: try TemplateCatalog())
+  var pages: [String: String] = [:]
+  for index in 0..<renderer.count {
+    var bytes: [UInt8] = []
+    try renderer.render(index, into: &bytes)
+    pages[renderer.path(at: index)] = String(decoding: bytes, as: UTF8.self)
+  }
+  return pages
+}
+
+@Suite("The page of a flow")
+struct FlowPageTests {
+  let path =
+    "flows/sounder-pc.brawlco.com/20170501T190148.250Z-10.3.15.216.50153-10.3.15.212.49155-tcp.html"
+
+  @Test("answers which process on which host, how sure and why")
+  func answer() throws {
+    let page = try #require(try pages(.notebook())[path])
+    #expect(page.contains("<bdi>WMIC.exe</bdi></a> <small>pid 2720</small>"))
+    #expect(page.contains("<bdi>sounder-pc.brawlco.com</bdi>"))
+    #expect(page.contains("g-confirmed"))
+    #expect(page.contains("Exactly one process recorded this very connection"))
+  }
+
+  @Test("marks the linked event in words and gives every event its distance")
+  func window() throws {
+    let page = try #require(try pages(.notebook())[path])
+    #expect(
+      page.contains(#"<tr id="e-1" class="m"><td>2017-05-01T19:01:48.250Z</td><td class="n">0.000 s</td>"#))
+    #expect(page.contains("<td><strong>linked</strong></td><td>3 network connection"))
+    #expect(page.contains(#"<td>2017-05-01T19:01:48.252Z</td><td class="n">+0.002 s</td>"#))
+  }
+
+  @Test("explains a connection before its create by the GUID's creation second")
+  func order() throws {
+    let page = try #require(try pages(.notebook())[path])
+    #expect(page.contains("linked, 0.361 s before its create"))
+    #expect(page.contains("created in the second from 2017-05-01T19:01:48Z, not later than the event"))
+  }
+
+  @Test("shows both records field by field, and says how many fields are empty")
+  func records() throws {
+    let page = try #require(try pages(.notebook())[path])
+    #expect(page.contains("<dt>note</dt><dd>a &lt; b &amp; &quot;c&quot;</dd>"))
+    #expect(page.contains("<bdi>flows.csv</bdi>, line 2; 1 field without a value not listed"))
+    #expect(page.contains("<bdi>events.csv</bdi>, line 3"))
+  }
+
+  @Test("fails when a record cannot be read again")
+  func brokenReader() {
+    var small = SmallDataset.notebook()
+    small.raw = BrokenReader()
+    #expect(throws: BrokenReader.Gone.self) { try pages(small) }
+  }
+
+  @Test("shows a command line of a megabyte whole, and says in the ticket where it was cut")
+  func longCommandLine() throws {
+    let line = String(repeating: "\u{E9}", count: 500_000)
+    let page = try #require(try pages(.notebook(commandLine: line))[path])
+    #expect(page.contains("<dd class=\"c\">\(line)</dd>"))
+    #expect(page.contains("[first 2,000 of 1,000,000 bytes; whole on the report page]"))
+  }
+
+  @Test("names the reason where no process was found")
+  func unattributed() throws {
+    var small = SmallDataset.notebook()
+    small.links = [
+      Link(source: EndLink(reason: .addressUnknown), destination: EndLink(reason: .addressOfNoHost))
+    ]
+    let page = try #require(try pages(small).first { $0.key.hasPrefix("flows/address-") }?.value)
+    #expect(page.contains("no process could be named behind 10.3.15.216, whose host is not known"))
+    #expect(page.contains("No host is known to have this address."))
+  }
+}

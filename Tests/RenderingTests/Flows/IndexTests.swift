@@ -1,0 +1,127 @@
+import Correlation
+import Records
+import Rendering
+import Testing
+
+@Suite("The indexes and host pages")
+struct IndexTests {
+  /// Flows of two hosts and of an address without host, in turn; port and time run against each other.
+  private func manyFlows(_ count: Int) -> SmallDataset {
+    var small = SmallDataset.notebook()
+    small.flows = (0..<count).map { number in
+      var tuple = SmallDataset.tuple
+      tuple.destinationPort = UInt16(10_000 - number)
+      if number % 3 == 2 { tuple.source = IPAddress(ipv4: 0xC0A8_0001) }
+      return (SmallDataset.second + Int64(number) * 1_000_000_000, tuple)
+    }
+    small.links = (0..<count).map { number in
+      let host = number % 3 == 2 ? nil : number % 3
+      return Link(
+        source: EndLink(host: host, reason: host == nil ? .addressUnknown : .nothingInWindow),
+        destination: EndLink(host: 0, reason: .hostWithoutEvents))
+    }
+    return small
+  }
+
+  @Test("hold at most 300 rows a page, and lead from page to page")
+  func paging() throws {
+    let pages = try pages(manyFlows(650))
+    let first = try #require(pages["flows/index.html"])
+    let last = try #require(pages["flows/index-3.html"])
+    #expect(pages["flows/index-4.html"] == nil)
+    #expect(first.occurrences(of: "<tr><td>") == 300)
+    #expect(last.occurrences(of: "<tr><td>") == 50)
+    #expect(first.contains(#"<a href="../flows/index-2.html" rel="next">Next</a>"#))
+    #expect(last.contains(#"<a href="../flows/index-2.html" rel="prev">Previous</a>"#))
+    #expect(last.contains("Flows 601 to 650 by time"))
+  }
+
+  @Test("count the flows of each grade")
+  func grades() throws {
+    let page = try #require(try pages(manyFlows(650))["index.html"])
+    #expect(page.contains(#"g-unattributed">unattributed</b></th><td class="n">650</td>"#))
+    #expect(page.contains(#"g-confirmed">confirmed</b></th><td class="n">0</td>"#))
+  }
+
+  @Test("by destination port begin with the lowest port")
+  func byPort() throws {
+    let page = try #require(try pages(manyFlows(650))["flows/by-port.html"])
+    #expect(page.firstLine(after: "Pid</th></tr></thead><tbody>\n", holds: ":9351<") == true)
+  }
+
+  @Test("by host hold each host together, and its page leads to its first row")
+  func byHost() throws {
+    let pages = try pages(manyFlows(650))
+    let host = try #require(pages["hosts/sounder-pc.brawlco.com.html"])
+    #expect(host.contains("Flows from this host, the first 100 of 217"))
+    #expect(host.contains(#"<a href="../flows/by-host.html#h-sounder-pc.brawlco.com">"#))
+    let index = try #require(pages["flows/by-host.html"])
+    #expect(index.contains(#"<tr id="h-sounder-pc.brawlco.com">"#))
+    let last = try #require(pages["flows/by-host-3.html"])
+    #expect(last.occurrences(of: "192.168.0.1:50153") == 50)
+  }
+
+  @Test("say so where there is nothing")
+  func nothing() throws {
+    let pages = try pages(SmallDataset())
+    #expect(try #require(pages["flows/index.html"]).contains("The dataset holds no flow."))
+    #expect(try #require(pages["index.html"]).contains("It holds no events. It holds no flows."))
+    #expect(pages["hosts/index.html"] != nil)
+  }
+
+  @Test("keep hosts apart from the pages of an index, whatever they are called")
+  func hostileNames() throws {
+    var small = SmallDataset()
+    small.hosts = ["index", "index-2", "index.html", "by-host.html", "con", #"..\..\x"#].map {
+      Host(name: $0)
+    }
+    let paths = try pages(small).keys.filter { $0.hasPrefix("hosts/") }
+    #expect(paths.count == 7)
+    #expect(paths.allSatisfy { !$0.split(separator: "/").contains("..") && !$0.contains("\\") })
+    let site = Site(small.dataset(), options: ReportOptions())
+    #expect(
+      small.hosts.indices.allSatisfy { !["index.html", "by-host.html"].contains(site.name(ofHost: $0)) })
+  }
+
+  @Test("A host's page says how disordered its events were, and counts them by code")
+  func host() throws {
+    let page = try #require(try pages(.notebook())["hosts/sounder-pc.brawlco.com.html"])
+    #expect(page.contains(#"<th scope="row">3</th><td>network connection</td><td class="n">2</td>"#))
+    #expect(page.contains("<dd>10.3.15.216</dd>"))
+  }
+
+  @Test("The overview ranks activity before odd orders, and leads to their flows")
+  func leads() throws {
+    var small = SmallDataset.notebook()
+    small.findings = [
+      Finding(id: "connection-before-create", severity: .caution, count: 1, summary: "Odd order."),
+      Finding(
+        id: "destination-named", severity: .activity, count: 1, summary: "Named.",
+        examples: [Finding.Example(place: nil, text: "the flow", flow: 0)]),
+    ]
+    let page = try #require(try pages(small)["index.html"])
+    let first = ##"<li><a href="quality.html#finding-destination-named">Named.</a>"##
+    #expect(page.firstLine(after: "<ol>\n", holds: first) == true)
+    #expect(page.contains("<bdi>the flow</bdi></a>"))
+    #expect(page.contains("0 faults, 1 caution, 0 notes."))
+  }
+}
+
+extension String {
+  /// How often `part` stands in this text.
+  func occurrences(of part: String) -> Int {
+    let text = Array(utf8)
+    let part = Array(part.utf8)
+    guard text.count >= part.count else { return 0 }
+    return (0...(text.count - part.count)).count { text[$0..<($0 + part.count)].elementsEqual(part) }
+  }
+
+  /// Whether `part` stands on the first line after `mark`; nil where the mark is missing.
+  func firstLine(after mark: String, holds part: String) -> Bool? {
+    let text = Array(utf8)
+    let wanted = Array(mark.utf8)
+    guard let start = text.indices.first(where: { text[$0...].starts(with: wanted) }) else { return nil }
+    let line = text[(start + wanted.count)...].prefix { $0 != 0x0A }
+    return String(decoding: line, as: UTF8.self).contains(part)
+  }
+}

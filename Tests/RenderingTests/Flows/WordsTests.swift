@@ -1,0 +1,42 @@
+import Correlation
+import Records
+import Rendering
+import Testing
+
+@Suite("The words of pages")
+struct WordsTests {
+  @Test(
+    "A count has a comma for each thousand",
+    arguments: [(0, "0"), (999, "999"), (1_000, "1,000"), (-12_345, "-12,345"), (1_234_567, "1,234,567")])
+  func count(_ value: Int, _ text: String) {
+    #expect(Words.count(value) == text)
+  }
+
+  @Test(
+    "A distance is exact, with three decimals or as many as it needs of six or nine",
+    arguments: [
+      (0, "0.000 s"), (361_000_000, "+0.361 s"), (-5_000_000, "-0.005 s"), (1_500_000_000, "+1.500 s"),
+      (-1_000, "-0.000001 s"), (1, "+0.000000001 s"), (.min, "-9223372036.854775808 s"),
+      (.max, "+9223372036.854775807 s"),
+    ] as [(Int64, String)])
+  func distance(_ nanoseconds: Int64, _ text: String) {
+    #expect(Words.distance(nanoseconds) == text)
+  }
+
+  @Test("An endpoint has brackets around IPv6 and its port where one is recorded")
+  func endpoint() {
+    let v4 = IPAddress(ipv4: 0x0A00_0001)
+    let v6 = IPAddress(high: 0xFE80_0000_0000_0000, low: 1)
+    #expect(Words.endpoint(v4, 443) == "10.0.0.1:443")
+    #expect(Words.endpoint(v4, 0) == "10.0.0.1")
+    #expect(Words.endpoint(v6, 546) == "[fe80::1]:546")
+    #expect(Words.endpoint(.unspecified, 0) == "unknown")
+  }
+
+  @Test("Every reason, grade and rule has words of its own")
+  func distinctWords() {
+    #expect(Set(LinkReason.allCases.map { Words.sentence($0) }).count == LinkReason.allCases.count)
+    #expect(Set(Grade.allCases.map { Words.meaning($0) }).count == Grade.allCases.count)
+    #expect(Set(Rule.allCases.map { Words.name($0) }).count == Rule.allCases.count)
+  }
+}

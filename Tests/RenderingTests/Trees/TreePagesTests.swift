@@ -1,0 +1,152 @@
+import Records
+import Rendering
+import Testing
+
+@Suite struct TreePagesTests {
+  typealias Entry = TreeFixture.Entry
+
+  @Test func aTreePageShowsProcessParentChildEventsAndFlows() throws {
+    let pages = try RenderedPages([
+      Entry(program: "taskeng.exe", commandLine: "taskeng.exe {8AA7A318}", events: [(3, -0.361), (5, 9)]),
+      Entry(
+        parent: 0, program: "GoogleUpdate.exe", commandLine: "\"GoogleUpdate.exe\" /c", second: 1, flows: 1),
+    ])
+    let tree = try #require(
+      pages.pages.first { $0.path.hasPrefix("trees/alpha.example.com/taskeng.exe-100-") })
+    #expect(tree.text.contains("<h1>Process tree of <bdi>taskeng.exe</bdi> (pid 100)</h1>"))
+    #expect(tree.text.contains("2 processes on 2 levels, from 2017-05-01T19:01:48.000Z to"))
+    #expect(
+      tree.text.contains("</small>, all four agree</caption><thead><tr><th scope=\"col\">host = host</th>")
+    )
+    #expect(tree.text.contains("<caption>Children</caption>"))
+    #expect(tree.text.contains("0.361 s before its create"))
+    #expect(tree.text.contains("10.3.15.216:49152 → 10.3.15.212:445 tcp"))
+    #expect(tree.text.contains("created in the second from 2017-05-01T19:01:48Z, token 0x1000000"))
+    #expect(tree.text.contains("<caption>Events, from <bdi>events.csv</bdi></caption>"))
+    #expect(tree.text.contains("<td>source</td><td>10.3.15.212:445 tcp</td><td>confirmed</td>"))
+    #expect(pages.brokenLinks.isEmpty && pages.pagesWithRepeatedIds.isEmpty)
+  }
+
+  @Test func aContradictionIsSpelledOut() throws {
+    var entries = [Entry(program: "parent.exe"), Entry(parent: 0, second: 1)]
+    entries[1].recordedParentPid = 4
+    let tree = try RenderedPages(entries).pages[1].text
+    #expect(tree.contains("3 of 4 agree"))
+    #expect(tree.contains("<td>parent <bdi>100</bdi>, child <bdi>4</bdi></td>"))
+    #expect(tree.contains("<td>contradict</td>"))
+    #expect(tree.contains("<td>contradicts: ppid</td>"))
+  }
+
+  @Test func aPlaceholderSaysFromWhereItIsKnown() throws {
+    let pages = try RenderedPages([Entry(isPlaceholder: true), Entry(parent: 0, second: 5)])
+    let tree = pages.pages[1].text
+    #expect(tree.contains("a child's event, <bdi>events.csv</bdi>:2; no event of its own is recorded"))
+    #expect(tree.contains("(to the second, from the GUID)"))
+  }
+
+  @Test func aChainOfTenThousandIsSplitAndNestedNoDeeperThanXMLAllows() throws {
+    let pages = try RenderedPages(
+      (0..<10_000).map { Entry(parent: $0 == 0 ? nil : $0 - 1, second: Double($0)) })
+    #expect(pages.pages.count == 1 + 100)
+    #expect(pages.brokenLinks.isEmpty && pages.pagesWithRepeatedIds.isEmpty)
+    for page in [1, 2, 50, 100].map({ pages.pages[$0] }) {
+      #expect(Nesting(page.text).deepest < 100, "\(page.path)")
+      #expect(Nesting(page.text).isBalanced, "\(page.path)")
+    }
+    let last = pages.pages[100]
+    #expect(last.path.hasSuffix("-part-100.html"))
+    #expect(last.text.contains("<small>depth 9,999</small>"))
+    #expect(last.text.contains("9,889 more / "))
+    #expect(last.text.contains("Processes 9,901 to 10,000 of 10,000"))
+  }
+
+  @Test func aProcessWithTenThousandChildrenHasThemAllInItsListing() throws {
+    let pages = try RenderedPages(
+      [Entry(program: "root.exe")] + (0..<10_000).map { Entry(parent: 0, second: Double($0)) })
+    let listings = pages.pages.filter { $0.path.contains("-children-") }
+    #expect(listings.count == 34)
+    #expect(pages.brokenLinks.isEmpty && pages.pagesWithRepeatedIds.isEmpty)
+    let rows = listings.reduce(0) { $0 + $1.text.split(separator: "\n<tr>").count - 1 }
+    #expect(rows == 10_000)
+    #expect(pages.pages[1].text.contains("<caption>Children, 100 of 10,000 shown, <a href="))
+    #expect(pages.pages.allSatisfy { $0.text.utf8.count < 250_000 })
+  }
+
+  @Test func manyEventsAndFlowsGoOnInListingsThatMarksLeadTo() throws {
+    let events = (0..<1_000).map { (code: 3, second: Double($0)) }
+    let pages = try RenderedPages([Entry(events: events, flows: 400)])
+    #expect(pages.pages.filter { $0.path.contains("-events-") }.count == 4)
+    #expect(pages.pages.filter { $0.path.contains("-flows-") }.count == 2)
+    #expect(pages.brokenLinks.isEmpty && pages.pagesWithRepeatedIds.isEmpty)
+    #expect(
+      RenderedPages.values(of: "href", in: pages.pages[1].text).contains { $0.contains("-events-3.html#e-") })
+  }
+
+  @Test func hostileNamesStayTextAndInsideTheFolder() throws {
+    let names = [
+      "</td><script>alert(1)</script>", "\"\u{301}><img src=x>", "..\\..\\x", "CON", "a\u{202E}b\u{0}\u{1F}",
+      String(repeating: "W", count: 1_000_000), "{{#rows}}", "'onload=", "",
+    ]
+    let pages = try RenderedPages(
+      names.enumerated().map {
+        Entry(parent: $0.offset == 0 ? nil : 0, program: $0.element, commandLine: $0.element)
+      },
+      host: "..\\..\\evil")
+    for page in pages.pages {
+      #expect(!page.text.contains("<script") && !page.text.contains("<img"))
+      #expect(!page.path.contains("..\\") && !page.path.contains("../"))
+      #expect(Nesting(page.text).isBalanced)
+    }
+    #expect(pages.brokenLinks.isEmpty && pages.pagesWithRepeatedIds.isEmpty)
+  }
+
+  @Test func aReportWithoutProcessesHasAnIndexThatSaysSo() throws {
+    let pages = try RenderedPages([])
+    #expect(pages.pages.count == 1)
+    #expect(pages.pages[0].text.contains("The dataset holds no process."))
+  }
+
+  @Test func theIndexListsEveryTreeOnPagesOfThreeHundred() throws {
+    let pages = try RenderedPages((0..<601).map { Entry(second: Double($0)) })
+    #expect(
+      pages.pages.prefix(3).map(\.path) == ["trees/index.html", "trees/index-2.html", "trees/index-3.html"])
+    #expect(pages.pages[2].text.contains("601 process trees by host and start, here 601 to 601."))
+    #expect(pages.brokenLinks.isEmpty && pages.pagesWithRepeatedIds.isEmpty)
+  }
+
+  @Test(arguments: [(1, 1), (1, 2), (50, 100), (1, 1_000_000), (777_777, 1_000_000)])
+  func stepsListNeighboursAndEndsInOrder(current: Int, total: Int) {
+    let numbers = Steps.numbers(around: current, total: total)
+    #expect(numbers == Set(numbers).sorted() && numbers.count <= 45)
+    #expect(numbers.first == 1 && numbers.last == total && numbers.contains(current))
+    #expect(current == total || numbers.contains(current + 1))
+  }
+
+  @Test func rowLimitsKeepAPageInItsWeight() {
+    #expect(RowLimits.limit([5_000]) == 100)
+    #expect(RowLimits.limit([Int](repeating: 2, count: 100)) == 100)
+    #expect(RowLimits.limit([Int](repeating: 90, count: 10)) == 60)
+    #expect(RowLimits.limit([Int](repeating: 500, count: 100)) == 10)
+  }
+}
+
+/// The nesting of a page's elements, counted on its tags.
+private struct Nesting {
+  private(set) var deepest = 0
+  private(set) var isBalanced = true
+
+  init(_ text: String) {
+    var open: [Slice<String.UTF8View>] = []
+    for part in text.utf8.split(separator: 0x3C).dropFirst() where part.first != 0x21 {
+      let tag = part.prefix { $0 != 0x3E }
+      if tag.first == 0x2F {
+        if open.popLast().map({ $0.elementsEqual(tag.dropFirst()) }) != true { isBalanced = false }
+      } else if tag.last != 0x2F {
+        open.append(
+          Slice(base: text.utf8, bounds: tag.startIndex..<(tag.firstIndex(of: 0x20) ?? tag.endIndex)))
+        deepest = max(deepest, open.count)
+      }
+    }
+    if !open.isEmpty { isBalanced = false }
+  }
+}
