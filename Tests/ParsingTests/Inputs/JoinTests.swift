@@ -87,7 +87,8 @@ import Testing
     let row = "2017-05-01 00:00:00,1,real.example,\n"
     let inner = "2017-05-01 00:00:00,1,phantom.example,x\n"
     let rows = String(repeating: row, count: (CSVTable.chunkSize - 100_000) / row.utf8.count)
-    let text = "utc_time,event_code,fqdn,command_line\n" + rows + "2017-05-01 00:00:00,1,real.example,\""
+    let text =
+      "utc_time,event_code,fqdn,command_line\n" + rows + "2017-05-01 00:00:00,1,real.example,\""
       + String(repeating: inner, count: 30_000) + "\"\n" + row
     #expect(text.utf8.count > CSVTable.chunkSize)
     let dataset = try await parse([input(.events, text)], options: ParsingOptions(jobs: jobs))
