@@ -18,6 +18,12 @@ package struct ParsingOptions: Sendable {
 package func parse(
   _ inputs: [ParsingInput], options: ParsingOptions = ParsingOptions(), counter: WorkCounter = WorkCounter()
 ) async throws(ParsingError) -> Dataset {
+  if inputs.count > sourceLimit {
+    throw ParsingError(
+      id: "input.too-many", input: inputs[sourceLimit].name,
+      message: "found \(inputs.count) inputs; expected at most \(sourceLimit)",
+      advice: "join small files into larger ones")
+  }
   var opened: [InputBytes] = []
   for input in inputs { opened.append(try input.open()) }
   counter.begin(total: opened.reduce(0) { $0 + $1.count })
@@ -27,6 +33,9 @@ package func parse(
   }
   return await assembly.finish()
 }
+
+/// The most inputs of a run: records name theirs in 16 bits.
+private let sourceLimit = Int(UInt16.max) + 1
 
 /// A dataset while its inputs are read one after the other.
 private struct DatasetAssembly {
@@ -53,7 +62,9 @@ private struct DatasetAssembly {
         rawSources.append(RawRecords.Source(name: input.name, input: bytes, header: table.header))
       case .flowCSV(let table, let map):
         (receipt.taken, receipt.ignored) = map.uses
-        let reading = try await table.read(jobs: jobs, counter: counter) { FlowCSVReader(map, source: source) }
+        let reading = try await table.read(jobs: jobs, counter: counter) {
+          FlowCSVReader(map, source: source)
+        }
         receipt.note(reading, header: table.header) { $0.times }
         flows.append(reading)
         receipt.locateTimeColumns { flows.place(source: source, offset: $0) }

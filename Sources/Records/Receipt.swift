@@ -78,6 +78,8 @@ package struct TimeColumnComparison: Hashable, Sendable {
 
   /// Whether every row has the same difference, up to one millisecond of rounding, and it is not zero.
   package var isConstantOffset: Bool {
-    largest - smallest <= 1_000_000 && abs(smallest / 2 + largest / 2) > 1_000_000
+    // The two may lie further apart than an Int64 says.
+    let (spread, overflow) = largest.subtractingReportingOverflow(smallest)
+    return !overflow && spread <= 1_000_000 && (smallest / 2 + largest / 2).magnitude > 1_000_000
   }
 }

@@ -73,7 +73,8 @@ struct CSVChunkReader: ~Copyable {
 
   /// Reads the rows that begin in `chunk`. Without `start`, the first row is looked for behind the first line end that
   /// a row with the right number of fields follows: a guess that the caller checks against the chunk before.
-  mutating func read(_ chunk: Range<Int>, start: Int?, into consumer: inout some CSVRowConsumer) throws(InputReadError)
+  mutating func read(_ chunk: Range<Int>, start: Int?, into consumer: inout some CSVRowConsumer)
+    throws(InputReadError)
     -> Outcome
   {
     base = max(0, (start ?? chunk.lowerBound) - 1)
@@ -107,7 +108,8 @@ struct CSVChunkReader: ~Copyable {
       scanner.scan(buffer, scanned..<upper, into: &found)
       scanned = upper
       isTooLong = scanned - lastRowEnd(found, first: first) > longestRow
-      isOpen = scanner.state == .quoted && (isTooLong || scanned - Int(found.lastOpeningQuote) > Self.fieldLimit)
+      isOpen =
+        scanner.state == .quoted && (isTooLong || scanned - Int(found.lastOpeningQuote) > Self.fieldLimit)
     } while !isOpen && !isTooLong && !isComplete(found, limit: limit)
     isOpen = isOpen || (scanner.state == .quoted && base + filled == input.count && scanned == filled)
     if !isOpen && base + scanned == input.count { closeLastRow(&found, first: first, at: scanned) }
@@ -151,7 +153,8 @@ struct CSVChunkReader: ~Copyable {
         bytes: buffer, start: rowStart, ends: found.delimiters + delimiter, count: count, scratch: scratch)
       delimiter = rowEnd + 1
       let end = row.end
-      let isLineFeedOfPair = end == rowStart && rowStart > 0 && buffer[end] == 0x0A && buffer[rowStart - 1] == 0x0D
+      let isLineFeedOfPair =
+        end == rowStart && rowStart > 0 && buffer[end] == 0x0A && buffer[rowStart - 1] == 0x0D
         && end < filled
       if isLineFeedOfPair && rowStart > first {
         rowStart = end + 1

@@ -32,7 +32,8 @@ struct CSVProblem {
   /// The problem with its file and its place in it.
   func diagnostic(file: String, linesBefore: Int) -> Diagnostic {
     Diagnostic(
-      severity: isRefusal ? .error : .warning, id: kind.rawValue, file: file, line: line + linesBefore, column: column,
+      severity: isRefusal ? .error : .warning, id: kind.rawValue, file: file, line: line + linesBefore,
+      column: column,
       message: message, advice: advice)
   }
 

@@ -32,12 +32,15 @@ struct CSVTable {
 
   /// Reads the header; nil when the input has none, because it is empty or its first line has an open quote.
   init?(_ input: InputBytes) throws(InputReadError) {
-    let hasMark = try input.bytes(offset: 0, count: 3) == [0xEF, 0xBB, 0xBF]
+    // The header is read from a copy of the first bytes: a file of another kind may be one line of gigabytes.
+    let head = try input.bytes(offset: 0, count: Self.headerLimit)
+    let start = head.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
     var collector = HeaderCollector()
-    var reader = CSVChunkReader(input: input, fieldCount: nil, chunkSize: 1 << 12)
-    let start = hasMark ? 3 : 0
+    var reader = CSVChunkReader(input: InputBytes(head), fieldCount: nil, chunkSize: 1 << 12)
     let outcome = try reader.read(start..<start + 1, start: start, into: &collector)
-    guard let fields = collector.fields, outcome.end - start <= Self.headerLimit else { return nil }
+    guard let fields = collector.fields, outcome.end < head.count || head.count == input.count else {
+      return nil
+    }
     self.input = input
     header = fields
     bodyStart = outcome.end
@@ -72,7 +75,8 @@ struct CSVTable {
     var failure: InputReadError?
 
     /// Reads one more chunk into the consumer.
-    mutating func read(_ chunk: Range<Int>, start: Int?, with reader: inout CSVChunkReader) throws(InputReadError)
+    mutating func read(_ chunk: Range<Int>, start: Int?, with reader: inout CSVChunkReader)
+      throws(InputReadError)
       -> ChunkResult
     {
       let first = consumer.count
@@ -85,7 +89,8 @@ struct CSVTable {
 
   /// Reads every chunk from a guessed start, each worker the next one that nobody has.
   private func readGuessing<Consumer: CSVRowConsumer>(
-    _ chunks: [Range<Int>], jobs: Int, counter: WorkCounter, chunkSize: Int, make: @Sendable @escaping () -> Consumer
+    _ chunks: [Range<Int>], jobs: Int, counter: WorkCounter, chunkSize: Int,
+    make: @Sendable @escaping () -> Consumer
   ) async -> [WorkerResult<Consumer>] {
     let next = SharedIndex()
     return await withTaskGroup(of: (Int, WorkerResult<Consumer>).self) { group in

@@ -35,7 +35,10 @@ struct ColumnMap<Field: CSVField>: Sendable {
   /// What the receipt says: the columns taken, in the header's order, and those that nothing takes.
   var uses: (taken: [SourceReceipt.ColumnUse], ignored: [String]) {
     var fieldByIndex: [Int: Field] = [:]
-    for field in Field.allCases { if let index = indexByField[field] { fieldByIndex[index] = field } }
+    for field in Field.allCases {
+      // One column may serve two fields (`host`); the first of them is its use.
+      if let index = indexByField[field], fieldByIndex[index] == nil { fieldByIndex[index] = field }
+    }
     var taken: [SourceReceipt.ColumnUse] = []
     var ignored: [String] = []
     for (index, column) in columns.enumerated() {

@@ -35,11 +35,16 @@ enum Recognition {
       throw input.unreadable(error.errno)
     }
     if let other = otherKind(head) { throw ParsingError.notUsable(input, found: other) }
+    // A NUL in a row is told and the row kept, so that nobody can hide a file's events behind one; in the header it
+    // says that this is no text.
+    let firstLine = head.prefix { $0 != 0x0A && $0 != 0x0D }
+    if firstLine.contains(0) { throw ParsingError.notUsable(input, found: "binary data") }
     guard let header else { throw ParsingError.notUsable(input, found: "no header line") }
     return try recognise(header, input)
   }
 
-  private static func recognise(_ table: CSVTable, _ input: ParsingInput) throws(ParsingError) -> Recognition {
+  private static func recognise(_ table: CSVTable, _ input: ParsingInput) throws(ParsingError) -> Recognition
+  {
     let events = ColumnMap<EventField>(header: table.header)
     let flows = ColumnMap<FlowField>(header: table.header)
     let hosts = ColumnMap<HostField>(header: table.header)
@@ -58,7 +63,8 @@ enum Recognition {
     guard result.kind == input.kind else {
       throw ParsingError(
         id: "input.other-kind", input: input.name,
-        message: "it holds \(result.kind.rawValue) (\(result.format)) where \(input.kind.rawValue) were expected",
+        message:
+          "it holds \(result.kind.rawValue) (\(result.format)) where \(input.kind.rawValue) were expected",
         advice: "give it with --\(result.kind.rawValue)")
     }
     return result
@@ -72,7 +78,6 @@ enum Recognition {
     if head.starts(with: [0x1F, 0x8B]) { return "a gzip archive" }
     if head.starts(with: [0x50, 0x4B, 0x03, 0x04]) { return "a ZIP archive" }
     if head.starts(with: [0xFF, 0xFE]) || head.starts(with: [0xFE, 0xFF]) { return "UTF-16 text" }
-    if head.contains(0) { return "binary data" }
     switch head.first(where: { $0 > 0x20 && $0 < 0x80 }) {
     case 0x7B, 0x5B: return "JSON"
     case 0x3C: return "XML"
@@ -85,7 +90,8 @@ extension ParsingError {
   /// An input of another kind: what was found and what was expected.
   static func notUsable(_ input: ParsingInput, found: String) -> ParsingError {
     ParsingError(
-      id: "input.not-usable", input: input.name, message: "found \(found); expected \(expectation(input.kind))",
+      id: "input.not-usable", input: input.name,
+      message: "found \(found); expected \(expectation(input.kind))",
       advice: "check that this is the right file")
   }
 

@@ -27,7 +27,8 @@ struct EventAssembler {
         texts = consumer.texts
         textMaps.append((0..<UInt32(texts.count)).map(TextID.init))
       } else {
-        textMaps.append((0..<consumer.texts.count).map { id in consumer.texts.withBytes(id) { texts.id($0) } })
+        textMaps.append(
+          (0..<consumer.texts.count).map { id in consumer.texts.withBytes(id) { texts.id($0) } })
       }
     }
     sources.append(
@@ -61,11 +62,11 @@ struct EventAssembler {
 
   /// The table, its texts and the hosts, joined with those of the host table.
   consuming func finish(hostEntries: [HostCSVReader.Entry]) async -> (EventTable, TextTable, HostTable) {
-    let (table, hostIndices) = HostTable.assemble(eventHosts: hosts.names, entries: hostEntries)
     let sources = self.sources
     let count = self.count
     async let identity = Self.identity(sources, count)
-    var columns = Self.remaining(sources, count, hostIndices)
+    var columns = Self.remaining(sources, count)
+    let table = joinHosts(of: &columns, hostEntries)
     let first = await identity
     columns.time = first.time
     columns.recordNumber = first.recordNumber
@@ -76,6 +77,24 @@ struct EventAssembler {
     columns.code = first.code
     columns.timeDecimals = first.timeDecimals
     return (EventTable(columns), TextTable(bytes: texts.bytes, ends: texts.ends), table)
+  }
+
+  /// Turns the numbers of host names into places in the host table, which it makes.
+  ///
+  /// Only names that a record has count, in the order of the records: workers also met the names of rows that a wrong
+  /// guess found inside quoted fields.
+  private func joinHosts(
+    of columns: inout EventTable.Columns, _ hostEntries: [HostCSVReader.Entry]
+  ) -> HostTable {
+    var used: [String] = []
+    var places = [UInt32](repeating: .max, count: hosts.names.count)
+    for name in columns.host where places[Int(name)] == .max {
+      places[Int(name)] = UInt32(used.count)
+      used.append(hosts.names[Int(name)])
+    }
+    let (table, indices) = HostTable.assemble(eventHosts: used, entries: hostEntries)
+    for row in columns.host.indices { columns.host[row] = indices[Int(places[Int(columns.host[row])])] }
+    return table
   }
 
   /// The columns that name the record and its process.
@@ -108,8 +127,8 @@ struct EventAssembler {
     return columns
   }
 
-  /// Texts, hosts, places and connections.
-  private static func remaining(_ sources: [Source], _ count: Int, _ hostIndices: [UInt32]) -> EventTable.Columns {
+  /// Texts, the numbers of host names, places and connections.
+  private static func remaining(_ sources: [Source], _ count: Int) -> EventTable.Columns {
     var columns = EventTable.Columns()
     columns.host.reserveCapacity(count)
     columns.image.reserveCapacity(count)
@@ -124,22 +143,21 @@ struct EventAssembler {
     columns.length.reserveCapacity(count)
     for source in sources {
       for part in source.parts {
-        append(source.consumers[part.worker], part, source, hostIndices, to: &columns)
+        append(source.consumers[part.worker], part, source, to: &columns)
       }
     }
     return columns
   }
 
   private static func append(
-    _ consumer: EventCSVReader, _ part: CSVTable.Part, _ source: Source, _ hostIndices: [UInt32],
-    to columns: inout EventTable.Columns
+    _ consumer: EventCSVReader, _ part: CSVTable.Part, _ source: Source, to columns: inout EventTable.Columns
   ) {
     let linesBefore = UInt32(truncatingIfNeeded: part.linesBefore)
     let texts = source.textMaps[part.worker]
     let hosts = source.hostMaps[part.worker]
     consumer.rows.withUnsafeBufferPointer { rows in
       for index in part.records {
-        columns.host.append(hostIndices[Int(hosts[Int(rows[index].host)])])
+        columns.host.append(hosts[Int(rows[index].host)])
         columns.image.append(texts[Int(rows[index].image.rawValue)])
         columns.exe.append(texts[Int(rows[index].exe.rawValue)])
         columns.parentImage.append(texts[Int(rows[index].parentImage.rawValue)])

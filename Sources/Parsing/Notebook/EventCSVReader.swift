@@ -58,16 +58,21 @@ struct EventCSVReader: CSVRowConsumer {
     guard let code = FieldValue.integer(row.field(columns.code)), 1...255 ~= code else {
       return refuse(row, columns.code, line, "no event code from 1 to 255", &problems)
     }
-    guard let host = hostIndex(row) else { return refuse(row, columns.host, line, "no host", &problems) }
+    guard let host = hostIndex(row) else {
+      return refuse(row, columns.host < 0 ? columns.shortHost : columns.host, line, "no host", &problems)
+    }
     let parentImage = text(row, columns.parentImage)
     rows.append(
       EventRow(
         time: time.nanoseconds,
-        recordNumber: columns.recordNumber < 0 ? -1 : FieldValue.integer(row.field(columns.recordNumber)) ?? -1,
-        offset: Int64(offset), guid: row.value(columns.guid, line, "a GUID", &problems, FieldValue.guid) ?? .zero,
+        recordNumber: row.value(columns.recordNumber, line, "a record number", &problems, FieldValue.integer)
+          ?? -1,
+        offset: Int64(offset),
+        guid: row.value(columns.guid, line, "a GUID", &problems, FieldValue.guid) ?? .zero,
         parentGuid: row.value(columns.parentGuid, line, "a GUID", &problems, FieldValue.guid) ?? .zero,
         pid: row.value(columns.pid, line, "a process id", &problems, FieldValue.pid) ?? .max,
-        parentPid: row.value(columns.parentPid, line, "a process id", &problems, FieldValue.pid) ?? .max, host: host,
+        parentPid: row.value(columns.parentPid, line, "a process id", &problems, FieldValue.pid) ?? .max,
+        host: host,
         image: text(row, columns.image), exe: text(row, columns.exe),
         parentImage: parentImage.isAbsent ? text(row, columns.parentExe) : parentImage,
         commandLine: text(row, columns.commandLine), user: text(row, columns.user),
@@ -81,13 +86,16 @@ struct EventCSVReader: CSVRowConsumer {
   ) -> UInt32 {
     guard code == Int64(EventCode.networkConnection),
       let source = row.value(columns.sourceAddress, line, "an address", &problems, FieldValue.address),
-      let destination = row.value(columns.destinationAddress, line, "an address", &problems, FieldValue.address)
+      let destination = row.value(
+        columns.destinationAddress, line, "an address", &problems, FieldValue.address)
     else { return .max }
     let tuple = FiveTuple(
-      source: source, sourcePort: row.value(columns.sourcePort, line, "a port", &problems, FieldValue.port) ?? 0,
+      source: source,
+      sourcePort: row.value(columns.sourcePort, line, "a port", &problems, FieldValue.port) ?? 0,
       destination: destination,
       destinationPort: row.value(columns.destinationPort, line, "a port", &problems, FieldValue.port) ?? 0,
-      transport: row.value(columns.transport, line, "a transport", &problems, FieldValue.transport) ?? .absent)
+      transport: row.value(columns.transport, line, "a transport", &problems, FieldValue.transport) ?? .absent
+    )
     let initiated = row.value(columns.initiated, line, "true or false", &problems, FieldValue.boolean)
     connections.append(ConnectionRow(tuple: tuple, initiated: initiated.map { $0 ? 1 : 2 } ?? 0))
     return UInt32(connections.count - 1)

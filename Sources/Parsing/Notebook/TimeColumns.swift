@@ -49,7 +49,8 @@ struct TimeColumns {
     guard let time = reading(row.field(main), isPosix: isMainPosix) else { return nil }
     for index in 0..<others.count {
       guard let other = reading(row.field(others[index].index), isPosix: others[index].isPosix) else { continue }
-      let difference = other.nanoseconds &- time.nanoseconds
+      let difference = Timestamp(nanoseconds: other.nanoseconds).distance(
+        from: Timestamp(nanoseconds: time.nanoseconds))
       differences[index].rows &+= 1
       if difference < differences[index].smallest {
         differences[index].smallest = difference

@@ -27,7 +27,7 @@ enum FieldValue {
     return true
   }
 
-  /// A whole number from 0 to 2^63 - 1; also with a fraction of zeros, as in `996.0`.
+  /// A whole number of at most 18 digits; also with a fraction of zeros, as in `996.0`.
   @inline(__always)
   static func integer(_ bytes: Bytes) -> Int64? {
     var value: Int64 = 0
@@ -67,16 +67,20 @@ enum FieldValue {
 
   /// `true`, `True`, `TRUE`, `1`, `yes` and their opposites.
   static func boolean(_ bytes: Bytes) -> Bool? {
-    guard let first = bytes.first else { return nil }
-    switch first | 0x20 {
-    case 0x74 where bytes.count == 4: return true
-    case 0x66 where bytes.count == 5: return false
-    case 0x79 where bytes.count == 3: return true
-    case 0x6E where bytes.count == 2: return false
-    default: break
+    switch bytes.count {
+    case 1: bytes[0] == 0x31 ? true : bytes[0] == 0x30 ? false : nil
+    case 2: equalsIgnoringCase(bytes, "no") ? false : nil
+    case 3: equalsIgnoringCase(bytes, "yes") ? true : nil
+    case 4: equalsIgnoringCase(bytes, "true") ? true : nil
+    case 5: equalsIgnoringCase(bytes, "false") ? false : nil
+    default: nil
     }
-    guard bytes.count == 1 else { return nil }
-    return first == 0x31 ? true : first == 0x30 ? false : nil
+  }
+
+  /// Whether the bytes are `text`, which is in small letters without marks, in any case.
+  private static func equalsIgnoringCase(_ bytes: Bytes, _ text: StaticString) -> Bool {
+    guard bytes.count == text.utf8CodeUnitCount else { return false }
+    return bytes.indices.allSatisfy { bytes[$0] | 0x20 == text.utf8Start[$0] }
   }
 
   /// A transport by name, in any case, or by protocol number.

@@ -8,7 +8,8 @@ struct TimeReader {
     var decimals: UInt8
   }
 
-  private var lastDate: (UInt64, UInt16) = (0, 0)
+  /// The bytes of the last date; `1970-01-01` at first, whose days are 0.
+  private var lastDate = (UInt64(littleEndian: 0x2D31_302D_3037_3931), UInt16(littleEndian: 0x3130))
   private var lastDays = 0
 
   /// `2017-05-01T19:01:48.250Z` and its kin: a blank or T between date and time, any number of decimals, no zone (then

@@ -23,8 +23,14 @@ import Testing
     ("blank lines", "a,b\n\n1,2\n\n\n3,4\n\n", [["1", "2"], ["3", "4"]]),
     ("blank lines with CR LF", "a,b\r\n\r\n1,2\r\n\r\n", [["1", "2"]]),
     ("text of several bytes", "a,b\nÅ,漢字👩‍🔬\n", [["Å", "漢字👩‍🔬"]]),
-    ("a combining mark after a comma and a quote", "a,b\n1,\u{301}x\n\"\u{301}\",2\n", [["1", "\u{301}x"], ["\u{301}", "2"]]),
-    ("line separators of Unicode are text", "a,b\n1\u{2028}2\u{2029},\u{85}\u{0B}\u{0C}\n", [["1\u{2028}2\u{2029}", "\u{85}\u{0B}\u{0C}"]]),
+    (
+      "a combining mark after a comma and a quote", "a,b\n1,\u{301}x\n\"\u{301}\",2\n",
+      [["1", "\u{301}x"], ["\u{301}", "2"]]
+    ),
+    (
+      "line separators of Unicode are text", "a,b\n1\u{2028}2\u{2029},\u{85}\u{0B}\u{0C}\n",
+      [["1\u{2028}2\u{2029}", "\u{85}\u{0B}\u{0C}"]]
+    ),
     ("no rows", "a,b\n", []),
     ("a header without line end", "a,b", []),
   ])
@@ -60,14 +66,25 @@ import Testing
 
   /// A text with `^` before the byte that is wrong, the fault's name, and the rows that are read all the same.
   @Test(arguments: [
-    ("a quote never closed", "a,b\n1,2\n3,^\"4\n5,6\n", "csv.unterminated-quote", [["1", "2"], ["5", "6"]]),
-    ("a quote never closed, CR LF", "a,b\r\n1,2\r\n^\"3,4\r\n5,6\r\n", "csv.unterminated-quote", [["1", "2"], ["5", "6"]]),
+    (
+      "a quote never closed", "a,b\n1,2\n3,^\"4\n5,6\n", "csv.unterminated-quote", [["1", "2"], ["5", "6"]]
+    ),
+    (
+      "a quote never closed, CR LF", "a,b\r\n1,2\r\n^\"3,4\r\n5,6\r\n", "csv.unterminated-quote",
+      [["1", "2"], ["5", "6"]]
+    ),
     ("a quote never closed, last byte", "a,b\n1,2\n3,^\"", "csv.unterminated-quote", [["1", "2"]]),
-    ("a quote never closed after a field of two lines", "a,b\n\"1\n2\",^\"3\n4,5\n", "csv.unterminated-quote", [["4", "5"]]),
+    (
+      "a quote never closed after a field of two lines", "a,b\n\"1\n2\",^\"3\n4,5\n",
+      "csv.unterminated-quote", [["4", "5"]]
+    ),
     ("an odd number of quotes", "a,b\n1,^\"\"\"\n3,4\n", "csv.unterminated-quote", [["3", "4"]]),
     ("text after a closing quote", "a,b\n\"1\"^x,2\n3,4\n", "csv.text-after-quote", [["3", "4"]]),
     ("a blank after a closing quote", "a,b\n1,\"2\"^ \n3,4\n", "csv.text-after-quote", [["3", "4"]]),
-    ("text after a closing quote on a second line", "a,b\n1,\"2\n3\"^x\n3,4\n", "csv.text-after-quote", [["3", "4"]]),
+    (
+      "text after a closing quote on a second line", "a,b\n1,\"2\n3\"^x\n3,4\n", "csv.text-after-quote",
+      [["3", "4"]]
+    ),
     ("too few fields", "a,b\n1^\n3,4\n", "csv.too-few-fields", [["3", "4"]]),
     ("too few fields at the end", "a,b\n3,4\n1^", "csv.too-few-fields", [["3", "4"]]),
     ("too few fields, two lines", "a,b\n3,4\n\"1\n2\"^\n", "csv.too-few-fields", [["3", "4"]]),
@@ -85,14 +102,18 @@ import Testing
     #expect(read.refused == 1)
   }
 
-  @Test(arguments: [
-    ("NUL", [0x00], "csv.nul"), ("a byte that never begins", [0xFF], "csv.invalid-utf8"),
-    ("a sequence cut short", [0xE2, 0x82], "csv.invalid-utf8"), ("a lone continuation", [0x80], "csv.invalid-utf8"),
-    ("a longer form than needed", [0xC0, 0xAF], "csv.invalid-utf8"),
-    ("a surrogate", [0xED, 0xA0, 0x80], "csv.invalid-utf8"),
-    ("beyond Unicode", [0xF4, 0x90, 0x80, 0x80], "csv.invalid-utf8"),
-  ] as [(String, [UInt8], String)])
-  func `A bad byte is reported at its place and the row is kept`(name: String, bad: [UInt8], id: String) async throws {
+  @Test(
+    arguments: [
+      ("NUL", [0x00], "csv.nul"), ("a byte that never begins", [0xFF], "csv.invalid-utf8"),
+      ("a sequence cut short", [0xE2, 0x82], "csv.invalid-utf8"),
+      ("a lone continuation", [0x80], "csv.invalid-utf8"),
+      ("a longer form than needed", [0xC0, 0xAF], "csv.invalid-utf8"),
+      ("a surrogate", [0xED, 0xA0, 0x80], "csv.invalid-utf8"),
+      ("beyond Unicode", [0xF4, 0x90, 0x80, 0x80], "csv.invalid-utf8"),
+    ] as [(String, [UInt8], String)])
+  func `A bad byte is reported at its place and the row is kept`(name: String, bad: [UInt8], id: String)
+    async throws
+  {
     let before = Array("a,b\nfirst,row\n\"1\n2\",é".utf8)
     let read = try #require(try await ReadText.read(before + bad + Array("x\nlast,row\n".utf8)))
     #expect(read.problems == [ReadProblem(id: id, line: 4, column: 6)])

@@ -6,7 +6,9 @@ import Testing
 @Suite(.serialized) struct LargeTextTests {
   private static func bytes(_ text: String) -> [UInt8] { Array(text.utf8) }
 
-  private static func filler(_ count: Int, _ byte: UInt8 = 0x78) -> [UInt8] { [UInt8](repeating: byte, count: count) }
+  private static func filler(_ count: Int, _ byte: UInt8 = 0x78) -> [UInt8] {
+    [UInt8](repeating: byte, count: count)
+  }
 
   @Test(arguments: [1, 2])
   func `A field of five million bytes is read whole`(jobs: Int) async throws {
@@ -60,7 +62,8 @@ import Testing
 
   @Test func `Quotes that go on from line to line do not make one row of a whole input`() throws {
     let text = Array(repeatElement(Array("x\",\",\n".utf8), count: 60_000).joined())
-    var reader = CSVChunkReader(input: InputBytes(Array("1,\",\n".utf8) + text), fieldCount: 2, chunkSize: 1_000)
+    var reader = CSVChunkReader(
+      input: InputBytes(Array("1,\",\n".utf8) + text), fieldCount: 2, chunkSize: 1_000)
     reader.longestRow = 70_000
     var rows = RowCollector()
     let outcome = try reader.read(0..<1_000, start: 0, into: &rows)

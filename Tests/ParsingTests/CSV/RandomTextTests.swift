@@ -49,7 +49,8 @@ import Testing
 
   private static func writtenText(_ generator: inout SeededGenerator) -> (bytes: [UInt8], rows: [[[UInt8]]]) {
     let width = Int.random(in: 2...5, using: &generator)
-    let lineEnds = [["\n"], ["\r\n"], ["\r"], ["\n", "\r\n", "\r"]].randomElement(using: &generator) ?? ["\n"]
+    let lineEnds =
+      [["\n"], ["\r\n"], ["\r"], ["\n", "\r\n", "\r"]].randomElement(using: &generator) ?? ["\n"]
     var text = Bool.random(using: &generator) ? "\u{FEFF}" : ""
     text += (0..<width).map { "column \($0)" }.joined(separator: ",") + (lineEnds.first ?? "\n")
     var rows: [[[UInt8]]] = []
@@ -60,14 +61,17 @@ import Testing
       rows.append(fields.map { Array($0.utf8) })
       text += fields.map { written($0, &generator) }.joined(separator: ",")
       let isLast = index == count - 1
-      if !isLast || Bool.random(using: &generator) { text += lineEnds.randomElement(using: &generator) ?? "\n" }
+      if !isLast || Bool.random(using: &generator) {
+        text += lineEnds.randomElement(using: &generator) ?? "\n"
+      }
       if Int.random(in: 0..<8, using: &generator) == 0 && !isLast { text += lineEnds[0] }
     }
     return (Array(text.utf8), rows)
   }
 
   private static func randomField(_ generator: inout SeededGenerator) -> String {
-    (0..<Int.random(in: 0...4, using: &generator)).map { _ in pieces.randomElement(using: &generator) ?? "" }.joined()
+    (0..<Int.random(in: 0...4, using: &generator)).map { _ in pieces.randomElement(using: &generator) ?? "" }
+      .joined()
   }
 
   private static func written(_ field: String, _ generator: inout SeededGenerator) -> String {
@@ -83,7 +87,8 @@ import Testing
 
   private static func malformedText(_ generator: inout SeededGenerator) -> [UInt8] {
     let alphabet: [UInt8] = [
-      0x22, 0x22, 0x2C, 0x2C, 0x0A, 0x0D, 0x61, 0x62, 0x00, 0xC3, 0xA9, 0xE2, 0x82, 0xAC, 0xFF, 0xF0, 0x9F, 0x80,
+      0x22, 0x22, 0x2C, 0x2C, 0x0A, 0x0D, 0x61, 0x62, 0x00, 0xC3, 0xA9, 0xE2, 0x82, 0xAC, 0xFF, 0xF0, 0x9F,
+      0x80,
     ]
     var bytes = Array("one,two\n".utf8)
     if Int.random(in: 0..<4, using: &generator) == 0 { bytes = [] }

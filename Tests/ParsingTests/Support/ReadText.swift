@@ -32,9 +32,13 @@ struct ReadText: Equatable {
   var texts: [[String]] { rows.map(\.texts) }
 
   /// Reads `bytes` with the project's reader; nil when it finds no header.
-  static func read(_ bytes: [UInt8], chunkSize: Int = CSVTable.chunkSize, jobs: Int = 1) async throws -> ReadText? {
+  static func read(_ bytes: [UInt8], chunkSize: Int = CSVTable.chunkSize, jobs: Int = 1) async throws
+    -> ReadText?
+  {
     guard let table = try CSVTable(InputBytes(bytes)) else { return nil }
-    let reading = try await table.read(jobs: jobs, counter: WorkCounter(), chunkSize: chunkSize) { RowCollector() }
+    let reading = try await table.read(jobs: jobs, counter: WorkCounter(), chunkSize: chunkSize) {
+      RowCollector()
+    }
     var result = ReadText(header: table.header, rows: [], problems: [], refused: 0)
     for part in reading.parts {
       for var row in reading.consumers[part.worker].rows[part.records] {
@@ -51,7 +55,9 @@ struct ReadText: Equatable {
     return result
   }
 
-  static func read(_ text: String, chunkSize: Int = CSVTable.chunkSize, jobs: Int = 1) async throws -> ReadText? {
+  static func read(_ text: String, chunkSize: Int = CSVTable.chunkSize, jobs: Int = 1) async throws
+    -> ReadText?
+  {
     try await read(Array(text.utf8), chunkSize: chunkSize, jobs: jobs)
   }
 }

@@ -80,7 +80,9 @@ struct ReferenceReader {
     while walker.position < row.end {
       let place = walker.here
       if bytes[place.offset] == 0, nul == nil { nul = place }
-      if let firstInvalid, invalid == nil, place.offset == sequenceStart(row.start, firstInvalid) { invalid = place }
+      if let firstInvalid, invalid == nil, place.offset == sequenceStart(row.start, firstInvalid) {
+        invalid = place
+      }
       walker.step()
     }
     if let nul { result.problems.append(ReadProblem(id: "csv.nul", line: nul.line, column: nul.column)) }
@@ -92,7 +94,8 @@ struct ReferenceReader {
   /// Whether a text that is not UTF-8 only lacks bytes that follow in `whole`.
   private func isBeginning(_ text: [UInt8], of whole: [UInt8]) -> Bool {
     (1...3).contains { more in
-      text.count + more <= whole.count && String(validating: whole[..<(text.count + more)], as: UTF8.self) != nil
+      text.count + more <= whole.count
+        && String(validating: whole[..<(text.count + more)], as: UTF8.self) != nil
     }
   }
 
