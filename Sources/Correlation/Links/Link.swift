@@ -50,27 +50,51 @@ extension LinkReason {
 }
 
 /// One end of a flow: the host that has the address, and the process on it.
+///
+/// Stored in 24 bytes, since there are two for each flow.
 package struct EndLink: Sendable {
-  package var host: HostIndex?
   package var reason: LinkReason
-  package var process: ProcessIndex?
-  /// The event that the link rests on: the event 3 with the tuple, or the nearest of the process in the window.
-  package var event: EventIndex?
-  /// The host's events in the window: positions in `SortedDataset.hostEvents`.
-  package var window: Range<Int>
-
-  package var grade: Grade { reason.grade }
+  private var storedHost: UInt32
+  private var storedProcess: UInt32
+  private var storedEvent: UInt32
+  private var windowStart: UInt32
+  private var windowCount: UInt32
 
   package init(
     host: HostIndex? = nil, reason: LinkReason, process: ProcessIndex? = nil, event: EventIndex? = nil,
     window: Range<Int> = 0..<0
   ) {
-    self.host = host
     self.reason = reason
-    self.process = process
-    self.event = event
-    self.window = window
+    storedHost = Self.stored(host)
+    storedProcess = Self.stored(process)
+    storedEvent = Self.stored(event)
+    windowStart = UInt32(window.lowerBound)
+    windowCount = UInt32(window.count)
   }
+
+  package var host: HostIndex? {
+    get { Self.index(storedHost) }
+    set { storedHost = Self.stored(newValue) }
+  }
+
+  package var process: ProcessIndex? {
+    get { Self.index(storedProcess) }
+    set { storedProcess = Self.stored(newValue) }
+  }
+
+  /// The event that the link rests on: the event 3 with the tuple, or the nearest of the process in the window.
+  package var event: EventIndex? {
+    get { Self.index(storedEvent) }
+    set { storedEvent = Self.stored(newValue) }
+  }
+
+  /// The host's events in the window: positions in `SortedDataset.hostEvents`.
+  package var window: Range<Int> { Int(windowStart)..<Int(windowStart) + Int(windowCount) }
+
+  package var grade: Grade { reason.grade }
+
+  private static func index(_ stored: UInt32) -> Int? { stored == .max ? nil : Int(stored) }
+  private static func stored(_ index: Int?) -> UInt32 { index.map { UInt32($0) } ?? .max }
 }
 
 /// The two ends of a flow; the flow's grade is that of its source end.

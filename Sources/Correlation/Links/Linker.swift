@@ -35,7 +35,10 @@ struct Linker: Sendable {
     let parts = await inParallel(jobs: jobs, count: (flows + stretch - 1) / stretch) { part in
       self.links(of: part * stretch..<min((part + 1) * stretch, flows))
     }
-    return Array(parts.joined())
+    var links: [Link] = []
+    links.reserveCapacity(flows)
+    for part in parts { links += part }
+    return links
   }
 
   private func links(of flows: Range<FlowIndex>) -> [Link] {
