@@ -54,7 +54,7 @@ let package = Package(
     .target(
       name: "Pipeline",
       dependencies: [
-        "CFileSystem", "Correlation", "Parsing", "Records", "Rendering", "Samples", "Sorting", "Validation",
+        "CFileSystem", "Correlation", "LibXML", "Parsing", "Records", "Rendering", "Samples", "Sorting", "Validation",
         .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: settings),

@@ -61,7 +61,7 @@ enum MarkupEscaper {
     case UInt8(ascii: "'"): append("&#39;", to: &buffer)
     case Ascii.tab: append("&#9;", to: &buffer)
     case Ascii.lineFeed: append("&#10;", to: &buffer)
-    case Ascii.carriageReturn: append("&#13;", to: &buffer)
+    // Also the carriage return: XML turns it into a line feed, and HTML forbids it as a reference.
     case 0..<0x80: buffer += [UInt8(ascii: "\\"), UInt8(ascii: "x"), Hex.digit(byte >> 4), Hex.digit(byte)]
     default:
       let digits = String(scalar(bytes, range), radix: 16, uppercase: true)

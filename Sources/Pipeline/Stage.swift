@@ -14,13 +14,13 @@ package enum Stage: String, Sendable, CaseIterable {
   case manifest
   case move
 
-  /// What the stage counts.
-  var unit: String {
+  /// What the progress line shows, and how many counted units make one of it.
+  var unit: (name: String, size: Int) {
     switch self {
-    case .inputs: "bytes"
-    case .parse, .select, .sort, .correlate: "records"
-    case .pages, .links: "pages"
-    case .templates, .output, .facts, .manifest, .move: "files"
+    case .inputs, .parse: ("MB", 1_000_000)
+    case .select, .sort, .correlate: ("records", 1)
+    case .pages, .links: ("pages", 1)
+    case .templates, .output, .facts, .manifest, .move: ("files", 1)
     }
   }
 }

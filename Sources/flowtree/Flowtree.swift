@@ -13,7 +13,8 @@ struct Flowtree: AsyncParsableCommand {
 
       First steps:
         flowtree report --sample --output sample-report
-        flowtree report --events sysmon.csv --flows flows.csv --hosts hosts.csv --output report
+        flowtree report --events sysmon.csv --flows flows.csv --hosts hosts.csv \\
+            --output report
         flowtree check report
 
       Exit codes: 0 done; 1 done, and there is something to see; 2 could not be done.

@@ -21,7 +21,9 @@ struct GenerateCommand: AsyncParsableCommand {
   @Option(help: "Where the pseudo-random sequence starts; the same seed gives the same bytes.")
   var seed: UInt64 = 1
 
-  @Option(name: .shortAndLong, help: ArgumentHelp("The folder to write.", valueName: "folder"), completion: .directory)
+  @Option(
+    name: .shortAndLong, help: ArgumentHelp("The folder to write.", valueName: "folder"),
+    completion: .directory)
   var output: String
 
   func validate() throws {

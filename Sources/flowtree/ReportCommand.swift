@@ -10,8 +10,8 @@ struct ReportCommand: AsyncParsableCommand {
     discussion: """
       Inputs are CSV files in the layout of the notebook that flowtree grew from, recognised by their header, in any \
       order of columns:
-        events  Sysmon events: event_code, utc_time or @timestamp, fqdn, pid, process_guid, ...
-        flows   records of a network sensor: utc_time or @timestamp, src_ip, src_port, dest_ip, dest_port, ...
+        events  Sysmon: event_code, utc_time or @timestamp, fqdn, process_guid, ...
+        flows   a sensor's: utc_time or @timestamp, src_ip, dest_ip, src_port, ...
         hosts   which host has which address: fqdn, ipv4
 
       Each takes several files (--events a.csv b.csv), a folder (all its files, hidden ones left out), or - for \
@@ -22,10 +22,11 @@ struct ReportCommand: AsyncParsableCommand {
 
       Examples:
         flowtree report --sample --output sample-report
-        flowtree report --events sysmon.csv --flows flows.csv --hosts hosts.csv --output report
+        flowtree report --events sysmon.csv --flows flows.csv --hosts hosts.csv \\
+            --output report
         flowtree report --events logs/ --flows flows.csv --output report --host pc7 \\
             --from 2017-05-01T18:00 --to 2017-05-01T20:00
-        zcat sysmon.csv.gz | flowtree report --events - --flows flows.csv --output report --force
+        zcat sysmon.csv.gz | flowtree report --events - --flows flows.csv -o report
 
       Exit codes: 0 the report stands; 1 pages were not valid, so nothing was kept; 2 it could not be done.
       """)

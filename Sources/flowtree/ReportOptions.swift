@@ -27,22 +27,28 @@ struct InputOptions: ParsableArguments {
 
   func validate() throws {
     let hasFiles = !(events.isEmpty && flows.isEmpty && hosts.isEmpty)
-    if sample && hasFiles { throw ValidationError("--sample reads no files; leave out --events, --flows and --hosts") }
+    if sample && hasFiles {
+      throw ValidationError("--sample reads no files; leave out --events, --flows and --hosts")
+    }
     if !sample && events.isEmpty {
-      throw ValidationError("there is nothing to read; give --events FILE, or --sample for the built-in dataset")
+      throw ValidationError(
+        "there is nothing to read; give --events FILE, or --sample for the built-in dataset")
     }
   }
 }
 
 /// Which records take part, and how they are brought together.
 struct ChoiceOptions: ParsableArguments {
-  @Option(help: ArgumentHelp("Seconds around a flow in which events count, both ends included.", valueName: "seconds"))
+  @Option(
+    help: ArgumentHelp(
+      "Seconds around a flow in which events count, both ends included.", valueName: "seconds"))
   var window = "0.1"
 
   @Option(help: "List records by time, or as recorded: in the order of the inputs.")
   var order = RecordOrder.time
 
-  @Option(help: ArgumentHelp("Leave out what is before this time (ISO 8601, UTC without zone).", valueName: "time"))
+  @Option(
+    help: ArgumentHelp("Leave out what is before this time (ISO 8601, UTC without zone).", valueName: "time"))
   var from: String?
 
   @Option(help: ArgumentHelp("Leave out what is at this time or after it.", valueName: "time"))
@@ -50,7 +56,8 @@ struct ChoiceOptions: ParsableArguments {
 
   @Option(
     parsing: .upToNextOption,
-    help: ArgumentHelp("Only these hosts, by FQDN or short name, and the flows that touch them.", valueName: "name"))
+    help: ArgumentHelp(
+      "Only these hosts, by FQDN or short name, and the flows that touch them.", valueName: "name"))
   var host: [String] = []
 
   var selection: Selection {
@@ -69,20 +76,27 @@ struct PageOptions: ParsableArguments {
   var title: String?
 
   @Option(
-    help: ArgumentHelp("A folder with templates that replace the built-in ones of the same names.", valueName: "folder"),
+    help: ArgumentHelp(
+      "A folder with templates that replace the built-in ones of the same names.", valueName: "folder"),
     completion: .directory)
   var templates: String?
 
-  @Option(help: ArgumentHelp("The flow that the narrative tells of: its page name or file:line.", valueName: "flow"))
+  @Option(
+    help: ArgumentHelp("The flow that the narrative tells of: its page name or file:line.", valueName: "flow")
+  )
   var storyFlow: String?
 
-  @Option(help: ArgumentHelp("The parent process that the narrative tells of: its name or GUID.", valueName: "process"))
+  @Option(
+    help: ArgumentHelp(
+      "The parent process that the narrative tells of: its name or GUID.", valueName: "process"))
   var storyProcess: String?
 }
 
 /// Where the report goes, and how the run goes about it.
 struct OutputOptions: ParsableArguments {
-  @Option(name: .shortAndLong, help: ArgumentHelp("The folder to write.", valueName: "folder"), completion: .directory)
+  @Option(
+    name: .shortAndLong, help: ArgumentHelp("The folder to write.", valueName: "folder"),
+    completion: .directory)
   var output: String
 
   @Flag(help: "Replace the report that stands there; it is kept until the new one is whole.")
@@ -91,7 +105,9 @@ struct OutputOptions: ParsableArguments {
   @Flag(help: "Write only data/*.ndjson and manifest.json.")
   var factsOnly = false
 
-  @Option(help: ArgumentHelp("Workers; no byte of the report depends on it (default: one a core).", valueName: "count"))
+  @Option(
+    help: ArgumentHelp(
+      "Workers; no byte of the report depends on it (default: one a core).", valueName: "count"))
   var jobs: Int?
 
   @Option(

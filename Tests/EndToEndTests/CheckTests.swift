@@ -39,18 +39,38 @@ struct CheckTests {
     let lines = run.output.split(separator: "\n").map(String.init)
     #expect(
       lines.filter { $0.contains(": ") && !$0.contains(".html:") }.dropLast() == [
-        "missing: assets/report.css", "changed: data/findings.ndjson (is a symbolic link)", "changed: data/flows.ndjson",
+        "missing: assets/report.css", "changed: data/findings.ndjson (is a symbolic link)",
+        "changed: data/flows.ndjson",
         "additional: flows/new.html", "additional: pipe (is not a regular file)",
       ])
     #expect(lines.contains { $0.contains("link.missing-page") && $0.contains("assets/report.css") })
     #expect(try check(workspace, ["--jobs", "2"]).output == run.output)
   }
 
+  @Test("Names that are not UTF-8 are additional, and go with the report that is replaced")
+  func oddNames() throws {
+    let workspace = try Workspace()
+    try report(in: workspace)
+    let made = try Executable.shell(
+      "cd \"$1/report/flows\" && mkdir \"$(printf 'a\\377')\" && touch \"$(printf 'a\\377/b\\376')\"",
+      [workspace.path])
+    #expect(made.status == 0, "\(made.error)")
+    let run = try check(workspace)
+    #expect(run.status == 1)
+    #expect(run.output.hasPrefix("additional: flows/a\u{FFFD}"), "\(run.output)")
+    let replaced = try Executable.run(
+      ["report", "--sample", "--output", "report", "--force"], in: workspace.path)
+    #expect(replaced.status == 0, "\(replaced.error)")
+    #expect(try workspace.names() == ["report"])
+    #expect(try check(workspace).status == 0)
+  }
+
   @Test("A page that was changed is named, and so is the rule that it breaks")
   func changedPage() throws {
     let workspace = try Workspace()
     try report(in: workspace)
-    let edit = try Executable.shell("sed -i 's|</body>|<script>1</script></body>|' \"$1/report/index.html\"", [workspace.path])
+    let edit = try Executable.shell(
+      "sed -i 's|</body>|<script>1</script></body>|' \"$1/report/index.html\"", [workspace.path])
     #expect(edit.status == 0, "\(edit.error)")
     let run = try check(workspace)
     #expect(run.status == 1)

@@ -7,11 +7,14 @@ struct CommandLineTests {
   @Test(
     "Usage errors end with 2 and say what to do",
     arguments: [
-      [], ["report"], ["report", "--output", "x"], ["report", "--sample"], ["report", "--sample", "--nonsense"],
+      [], ["report"], ["report", "--output", "x"], ["report", "--sample"],
+      ["report", "--sample", "--nonsense"],
       ["report", "--sample", "--events", "a.csv", "--output", "x"], ["check"], ["nonsense"],
       ["report", "--sample", "--output", "x", "--order", "sideways"],
-      ["report", "--sample", "--output", "x", "--jobs", "0"], ["report", "--sample", "--output", "x", "--from", "now"],
-      ["report", "--sample", "--output", "x", "--window", "1e3"], ["generate", "--hosts", "1", "--output", "x"],
+      ["report", "--sample", "--output", "x", "--jobs", "0"],
+      ["report", "--sample", "--output", "x", "--from", "now"],
+      ["report", "--sample", "--output", "x", "--window", "1e3"],
+      ["generate", "--hosts", "1", "--output", "x"],
     ])
   func usageErrors(arguments: [String]) throws {
     let workspace = try Workspace()
@@ -22,7 +25,9 @@ struct CommandLineTests {
     #expect(try workspace.names() == [])
   }
 
-  @Test("Help and version are told on standard output", arguments: [["--help"], ["report", "--help"], ["--version"]])
+  @Test(
+    "Help and version are told on standard output",
+    arguments: [["--help"], ["report", "--help"], ["--version"]])
   func help(arguments: [String]) throws {
     let run = try Executable.run(arguments)
     #expect(run.status == 0)
@@ -43,7 +48,9 @@ struct CommandLineTests {
     #expect(run.output.hasSuffix("Open report/index.html\n"))
     #expect(run.error.isEmpty)
     let timings = try Executable.shell("cat \"$1/timings.json\"", [workspace.path]).output
-    for name in ["parse", "sort", "correlate", "pages", "links", "facts", "manifest", "move", "peakMemoryBytes"] {
+    for name in [
+      "parse", "sort", "correlate", "pages", "links", "facts", "manifest", "move", "peakMemoryBytes",
+    ] {
       #expect(timings.contains("\"\(name)\":"), "\(name) in \(timings)")
     }
   }

@@ -75,7 +75,8 @@ final class Running {
     }
     let signal = status & 0x7F
     return Executable.Result(
-      status: signal == 0 ? status >> 8 & 0xFF : 128 + signal, output: Self.text(output), error: Self.text(error))
+      status: signal == 0 ? status >> 8 & 0xFF : 128 + signal, output: Self.text(output),
+      error: Self.text(error))
   }
 
   private static func unnamedFile() throws -> Int32 {

@@ -36,7 +36,8 @@ struct FaultTests {
     let workspace = try Workspace()
     #expect(mkdir(workspace.path + "/mine", 0o777) == 0)
     try workspace.write("precious", to: "mine/thesis.txt")
-    let refused = try Executable.run(["report", "--sample", "--output", "mine", "--force"], in: workspace.path)
+    let refused = try Executable.run(
+      ["report", "--sample", "--output", "mine", "--force"], in: workspace.path)
     #expect(refused.status == 2)
     #expect(refused.error.contains("not a flowtree report"))
     #expect(try workspace.contents(of: "mine") == ["thesis.txt": Array("precious".utf8)])
@@ -61,11 +62,54 @@ struct FaultTests {
     #expect(try workspace.names() == ["report"])
   }
 
+  @Test("Pages that break a rule end the run with 1, are named with line and rule, and leave nothing")
+  func invalidPages() throws {
+    let workspace = try Workspace()
+    #expect(mkdir(workspace.path + "/templates", 0o777) == 0)
+    let foot = "</main>\n<p><a href=\"nowhere.html\">x</a></p>\n<script>1</script>\n</body>\n</html>\n"
+    try workspace.write(foot, to: "templates/foot.html")
+    let arguments = ["report", "--sample", "--output", "report", "--templates", "templates", "--jobs"]
+    let run = try Executable.run(arguments + ["1"], in: workspace.path)
+    #expect(run.status == 1)
+    #expect(run.error.contains(".html:"))
+    #expect(run.error.contains("markup.script"))
+    #expect(run.error.contains("link.missing-page"))
+    #expect(run.output.isEmpty)
+    #expect(try workspace.names() == ["templates"])
+    #expect(try Executable.run(arguments + ["2"], in: workspace.path).error == run.error)
+  }
+
+  @Test(
+    "Templates that cannot be used are told before anything is read",
+    arguments: [
+      ("foot.html", "{{nope}}", "foot.html:1:3"), ("report.rng", "<grammar", "report.rng"), ("x", "", "x:1"),
+    ])
+  func unusableTemplates(name: String, text: String, expected: String) throws {
+    let workspace = try Workspace()
+    #expect(mkdir(workspace.path + "/templates", 0o777) == 0)
+    try workspace.write(text, to: "templates/" + name)
+    let run = try Executable.run(
+      ["report", "--events", "missing", "--output", "report", "--templates", "templates"], in: workspace.path)
+    #expect(run.status == 2)
+    #expect(run.error.hasPrefix("flowtree: templates: ") && run.error.contains(expected), "\(run.error)")
+    #expect(try workspace.names() == ["templates"])
+  }
+
+  @Test("A run gets by with few open files")
+  func fewOpenFiles() throws {
+    let workspace = try Workspace()
+    let run = try Executable.shell(
+      "cd \"$1\" && ulimit -n 40 && \"$flowtree\" report --sample --quiet --jobs 2 --output report",
+      [workspace.path])
+    #expect(run.status == 0, "\(run.error)")
+  }
+
   @Test("Timings that cannot be written are told, and the report stands")
   func fullTimings() throws {
     let workspace = try Workspace()
     let run = try Executable.run(
-      ["report", "--sample", "--facts-only", "--output", "report", "--timings", "/dev/full"], in: workspace.path)
+      ["report", "--sample", "--facts-only", "--output", "report", "--timings", "/dev/full"],
+      in: workspace.path)
     #expect(run.status == 2)
     #expect(run.error.contains("/dev/full: No space left on device"), "\(run.error)")
     #expect(try Executable.run(["check", "report"], in: workspace.path).status == 0)
@@ -77,7 +121,8 @@ struct FaultTests {
     try workspace.generate(events: 100, flows: 10)
     #expect(mkfifo(workspace.path + "/hosts", 0o600) == 0)
     let running = try Executable.start(
-      ["report", "--events", "data/brawl_sysmon.csv", "--hosts", "hosts", "--output", "report"], in: workspace.path)
+      ["report", "--events", "data/brawl_sysmon.csv", "--hosts", "hosts", "--output", "report"],
+      in: workspace.path)
     // Opening the pipe waits for the run to open it, which it does when it has looked at the events.
     let pipe = try Descriptor.writing(workspace.path + "/hosts")
     let events = open(workspace.path + "/data/brawl_sysmon.csv", O_WRONLY | O_APPEND)

@@ -19,13 +19,15 @@ struct KillTests {
     try workspace.names().first { $0.hasPrefix(".report.flowtree-") }
   }
 
-  @Test("A signal removes what was written and ends the run by that signal", arguments: [SIGTERM, SIGINT, SIGHUP])
+  @Test(
+    "A signal removes what was written and ends the run by that signal", arguments: [SIGTERM, SIGINT, SIGHUP])
   func signal(_ number: Int32) throws {
     let workspace = try Workspace()
     try workspace.generate(events: 100, flows: 10)
     #expect(mkfifo(workspace.path + "/hosts", 0o600) == 0)
     let running = try Executable.start(
-      ["report", "--events", "data/brawl_sysmon.csv", "--hosts", "hosts", "--output", "report"], in: workspace.path)
+      ["report", "--events", "data/brawl_sysmon.csv", "--hosts", "hosts", "--output", "report"],
+      in: workspace.path)
     // The run waits for the pipe, so the signal finds it in the middle.
     try wait { try staging(in: workspace) != nil }
     #expect(kill(running.process, number) == 0)
@@ -52,7 +54,8 @@ struct KillTests {
     #expect(try running.wait().status == 128 + SIGKILL)
     #expect(try staging(in: workspace) != nil)
     #expect(try !workspace.names().contains("report"))
-    let next = try Executable.run(["report", "--sample", "--facts-only", "--output", "report"], in: workspace.path)
+    let next = try Executable.run(
+      ["report", "--sample", "--facts-only", "--output", "report"], in: workspace.path)
     #expect(next.status == 0, "\(next.error)")
     #expect(try workspace.names() == ["data", "report"])
     #expect(try Executable.run(["check", "report"], in: workspace.path).status == 0)
@@ -61,7 +64,8 @@ struct KillTests {
   /// Starts a run over thousands of flows and comes back when it has written some of their pages.
   private func startLongRun(_ workspace: Workspace) throws -> Running {
     try workspace.generate(events: 12_000, flows: 6_000)
-    let running = try Executable.start(["report"] + workspace.inputs + ["--output", "report"], in: workspace.path)
+    let running = try Executable.start(
+      ["report"] + workspace.inputs + ["--output", "report"], in: workspace.path)
     try wait {
       guard let staging = try staging(in: workspace) else { return false }
       var status = stat()

@@ -10,7 +10,9 @@ struct SameBytesTests {
       ["report"] + workspace.inputs + ["--output", "\(workspace.path)/one", "--jobs", "1"], in: "/",
       environment: ["TZ=UTC", "LC_ALL=C"])
     let second = try Executable.run(
-      ["report"] + ["--events", "brawl_sysmon.csv", "--flows", "brawl_netflow_like.csv", "--hosts", "fqdn2ip.csv"]
+      ["report"] + [
+        "--events", "brawl_sysmon.csv", "--flows", "brawl_netflow_like.csv", "--hosts", "fqdn2ip.csv",
+      ]
         + ["--output", "../two", "--jobs", "2"], in: "\(workspace.path)/data",
       environment: ["TZ=Asia/Kathmandu", "LC_ALL=tr_TR.UTF-8"])
     #expect(first.status == 0, "\(first.error)")
@@ -41,7 +43,9 @@ struct SameBytesTests {
   @Test("A report that is replaced by force equals one that is written anew")
   func replaced() throws {
     let workspace = try Workspace()
-    for arguments in [["--output", "again", "--title", "another"], ["--output", "again", "--force"], ["--output", "once"]] {
+    for arguments in [
+      ["--output", "again", "--title", "another"], ["--output", "again", "--force"], ["--output", "once"],
+    ] {
       let run = try Executable.run(["report", "--sample", "--quiet"] + arguments, in: workspace.path)
       #expect(run.status == 0, "\(run.error)")
       #expect(run.output.isEmpty && run.error.isEmpty)

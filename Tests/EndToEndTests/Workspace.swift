@@ -31,7 +31,8 @@ final class Workspace {
   /// The options that name the generated files.
   var inputs: [String] {
     [
-      "--events", "\(path)/data/brawl_sysmon.csv", "--flows", "\(path)/data/brawl_netflow_like.csv", "--hosts",
+      "--events", "\(path)/data/brawl_sysmon.csv", "--flows", "\(path)/data/brawl_netflow_like.csv",
+      "--hosts",
       "\(path)/data/fqdn2ip.csv",
     ]
   }

@@ -20,7 +20,8 @@ struct ManifestTests {
     let digest = SHA256.hash(data: Array("abc".utf8))
     let odd = "a\"b\\c\u{1}\u{7F}é.html"
     let manifest = Manifest(
-      version: "1.2", inputs: [], options: [("window", .string("0.1"))], counts: [("events", .number(3))], pages: 1,
+      version: "1.2", inputs: [], options: [("window", .string("0.1"))], counts: [("events", .number(3))],
+      pages: 1,
       valid: 1, files: [Manifest.File(path: odd, bytes: 3, sha256: digest)])
     let dense = manifest.bytes.filter { $0 != 0x20 && $0 != 0x0A }
     #expect(dense.starts(with: Manifest.signature.utf8))
@@ -42,8 +43,10 @@ struct ManifestTests {
   @Test("Broken, foreign and absurd manifests are refused with a reason")
   func refusesOthers() {
     let broken: [[UInt8]] = [
-      [], Array("{".utf8), Array("[]".utf8), Array("{\"tool\":{}}".utf8), [0xFF, 0xFE], text("", tool: "other"),
-      text(file("a", bytes: "-1")), text(file("a", bytes: "1e400")), text(file("a", bytes: "99999999999999999999")),
+      [], Array("{".utf8), Array("[]".utf8), Array("{\"tool\":{}}".utf8), [0xFF, 0xFE],
+      text("", tool: "other"),
+      text(file("a", bytes: "-1")), text(file("a", bytes: "1e400")),
+      text(file("a", bytes: "99999999999999999999")),
       text(file("a", bytes: "\"1\"")), text(file("a", hash: "abc")), text(file("a") + "," + file("a")),
       Array(String(repeating: "[", count: 100_000).utf8),
     ]

@@ -34,9 +34,12 @@ struct OptionTests {
     "Times are read in UTC",
     arguments: [
       ("2017-05-01", "2017-05-01T00:00:00.000Z"), ("2017-05-01T19:01", "2017-05-01T19:01:00.000Z"),
-      ("2017-05-01 19:01:48Z", "2017-05-01T19:01:48.000Z"), ("2017-05-01T19:01:48.25", "2017-05-01T19:01:48.250Z"),
-      ("2017-05-01T19:01:48.25+02:00", "2017-05-01T17:01:48.250Z"), ("2016-02-29", "2016-02-29T00:00:00.000Z"),
-      ("1969-12-31T23:59:59.5Z", "1969-12-31T23:59:59.500Z"), ("2017-05-01T19:01-0730", "2017-05-02T02:31:00.000Z"),
+      ("2017-05-01 19:01:48Z", "2017-05-01T19:01:48.000Z"),
+      ("2017-05-01T19:01:48.25", "2017-05-01T19:01:48.250Z"),
+      ("2017-05-01T19:01:48.25+02:00", "2017-05-01T17:01:48.250Z"),
+      ("2016-02-29", "2016-02-29T00:00:00.000Z"),
+      ("1969-12-31T23:59:59.5Z", "1969-12-31T23:59:59.500Z"),
+      ("2017-05-01T19:01-0730", "2017-05-02T02:31:00.000Z"),
     ])
   func readsTimes(text: String, expected: String) throws {
     #expect(try Moment.parse(text, option: "--from").text() == expected)
@@ -45,8 +48,10 @@ struct OptionTests {
   @Test(
     "What is no time is refused",
     arguments: [
-      "", "yesterday", "2017", "2017-13-01", "2017-02-29", "2017-05-01T", "2017-05-01T24:00", "2017-05-01T19:60",
-      "2017-05-01T19:01:60", "2017-05-01T19:01:48.", "2017-05-01T19:01:48.0000000001", "2017-05-01T19:01:48ZZ",
+      "", "yesterday", "2017", "2017-13-01", "2017-02-29", "2017-05-01T", "2017-05-01T24:00",
+      "2017-05-01T19:60",
+      "2017-05-01T19:01:60", "2017-05-01T19:01:48.", "2017-05-01T19:01:48.0000000001",
+      "2017-05-01T19:01:48ZZ",
       "9999-01-01", "0001-01-01", "2017-05-01T19:01:48+25:00",
     ])
   func refusesTimes(text: String) {
@@ -68,9 +73,14 @@ struct OptionTests {
 
   @Test("The progress line tells count, rate and time left, and at the end the seconds")
   func progressText() {
-    let running = ProgressLine.text(.pages, done: 4_000, total: 10_000, nanoseconds: 4_000_000_000, isDone: false)
+    let running = ProgressLine.text(
+      .pages, done: 4_000, total: 10_000, nanoseconds: 4_000_000_000, isDone: false)
     #expect(running == "pages       4,000 of 10,000 pages  1,000/s  7 s left")
-    let ended = ProgressLine.text(.pages, done: 10_000, total: 10_000, nanoseconds: 2_419_999_999, isDone: true)
+    let ended = ProgressLine.text(
+      .pages, done: 10_000, total: 10_000, nanoseconds: 2_419_999_999, isDone: true)
     #expect(ended == "pages       10,000 pages  2.41 s")
+    let bytes = ProgressLine.text(
+      .parse, done: 120_000_000, total: 556_000_000, nanoseconds: 1_000_000_000, isDone: false)
+    #expect(bytes == "parse       120 of 556 MB  120/s")
   }
 }

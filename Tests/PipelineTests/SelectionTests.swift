@@ -26,7 +26,8 @@ struct SelectionTests {
       append(from: addresses[source], to: addresses[destination], second: second, to: &flows)
     }
     return Dataset(
-      sources: [], texts: TextTable(bytes: [], ends: [0]), events: EventTable(events), flows: FlowTable(flows),
+      sources: [], texts: TextTable(bytes: [], ends: [0]), events: EventTable(events),
+      flows: FlowTable(flows),
       hosts: hosts, raw: NoRecords())
   }
 
@@ -97,7 +98,9 @@ struct SelectionTests {
 
   @Test("An unknown host is an error that lists near names")
   func unknownHost() throws {
-    let error = #expect(throws: OptionError.self) { try Selection(hosts: ["b.exmple.com"]).apply(to: dataset()) }
+    let error = #expect(throws: OptionError.self) {
+      try Selection(hosts: ["b.exmple.com"]).apply(to: dataset())
+    }
     #expect(error?.advice.contains("b.example.com") == true)
   }
 

@@ -39,7 +39,9 @@ struct StagingFolderTests {
     try folder.write("mine", to: "report/thesis.txt")
     try folder.write("{\"tool\": {\"name\": \"another\"}}", to: "report/manifest.json")
     let before = try folder.paths()
-    #expect(throws: OutputError.self) { try StagingFolder(destination: folder.path + "/report", force: force) }
+    #expect(throws: OutputError.self) {
+      try StagingFolder(destination: folder.path + "/report", force: force)
+    }
     #expect(try folder.paths() == before)
     #expect(try folder.read("report/thesis.txt") == "mine")
   }
@@ -51,7 +53,9 @@ struct StagingFolderTests {
     try folder.makeFolder("empty")
     #expect(symlink("empty", folder.path + "/link") == 0)
     for name in ["file", "link"] {
-      #expect(throws: OutputError.self) { try StagingFolder(destination: "\(folder.path)/\(name)", force: force) }
+      #expect(throws: OutputError.self) {
+        try StagingFolder(destination: "\(folder.path)/\(name)", force: force)
+      }
     }
     #expect(try folder.paths() == ["empty/", "file", "link"])
   }
@@ -86,9 +90,10 @@ struct StagingFolderTests {
   @Test("An interruption removes what was written, and a report can no longer move to its place")
   func interruption() throws {
     let folder = try TemporaryFolder()
-    let staging = try StagingFolder(destination: folder.path + "/report", force: false)
     let interruption = Interruption()
-    interruption.removes(staging)
+    let staging = try interruption.makeStaging {
+      try StagingFolder(destination: folder.path + "/report", force: false)
+    }
     try fill(staging)
     try interruption.request(signal: SIGTERM)
     #expect(interruption.requested == SIGTERM)
@@ -96,19 +101,35 @@ struct StagingFolderTests {
     #expect(try folder.paths() == [])
   }
 
+  @Test("A run that was asked to stop before it began makes no folder")
+  func earlyInterruption() throws {
+    let folder = try TemporaryFolder()
+    let interruption = Interruption()
+    try interruption.request(signal: SIGINT)
+    #expect(throws: PipelineError.interrupted(signal: SIGINT)) {
+      try interruption.makeStaging {
+        try StagingFolder(destination: folder.path + "/report", force: false)
+      }
+    }
+    #expect(try folder.paths() == [])
+  }
+
   @Test("A report that is in its place stays when the interruption comes late")
   func lateInterruption() throws {
     let folder = try TemporaryFolder()
-    let staging = try StagingFolder(destination: folder.path + "/report", force: false)
     let interruption = Interruption()
-    interruption.removes(staging)
+    let staging = try interruption.makeStaging {
+      try StagingFolder(destination: folder.path + "/report", force: false)
+    }
     try fill(staging)
     try staging.moveIntoPlace()
     try interruption.request(signal: SIGINT)
     #expect(try folder.read("report/index.html") == "new")
   }
 
-  @Test("A place that has no folder, or is none, is refused at once", arguments: ["missing/report", ".", "..", "/", ""])
+  @Test(
+    "A place that has no folder, or is none, is refused at once",
+    arguments: ["missing/report", ".", "..", "/", ""])
   func refusesBadPaths(path: String) throws {
     let refusal = #expect(throws: OutputError.self) { try StagingFolder(destination: path, force: true) }
     #expect(refusal?.advice.isEmpty == false)

@@ -68,7 +68,9 @@ package struct CheckResult: Sendable {
       let count = found.count { $0.difference == difference }
       return count == 0 ? nil : "\(Figures.count(count, "file")) \(difference.rawValue)"
     }
-    if !issues.isEmpty { parts.append(Figures.count(issues.count, "issue of markup or links", "issues of markup or links")) }
+    if !issues.isEmpty {
+      parts.append(Figures.count(issues.count, "issue of markup or links", "issues of markup or links"))
+    }
     return parts.joined(separator: ", ")
   }
 }

@@ -17,11 +17,14 @@ enum FolderWalk {
   }
 
   private static func append(_ folder: Folder, prefix: String, depth: Int, to entries: inout [Entry]) throws {
-    guard depth <= deepest else { throw ManifestFault(reason: "stands beside folders that are nested too deep") }
+    guard depth <= deepest else {
+      throw ManifestFault(reason: "stands beside folders that are nested too deep")
+    }
     for name in try folder.names() {
-      guard let status = try folder.status(of: name) else { continue }
-      entries.append(Entry(path: prefix + name, kind: status.kind))
-      if status.kind == .folder {
+      // A name that is not UTF-8 names nothing; no report has one.
+      let kind = try folder.status(of: name)?.kind ?? .other
+      entries.append(Entry(path: prefix + name, kind: kind))
+      if kind == .folder {
         try append(folder.folder(named: name), prefix: prefix + name + "/", depth: depth + 1, to: &entries)
       }
     }

@@ -25,7 +25,8 @@ package struct ReportCheck: Sendable {
     } catch let error as PipelineError {
       throw error
     } catch let error as ManifestFault {
-      throw .unreadableReport(path: path, message: "cannot be checked: its \(Manifest.fileName) \(error.reason)")
+      throw .unreadableReport(
+        path: path, message: "cannot be checked: its \(Manifest.fileName) \(error.reason)")
     } catch {
       throw .unreadableReport(path: path, message: "cannot be checked: \(Failure(error).message)")
     }
@@ -47,7 +48,8 @@ package struct ReportCheck: Sendable {
 
   private func manifest(in top: Folder) throws -> ReadManifest {
     guard let status = try top.status(of: Manifest.fileName), status.kind == .file else {
-      throw PipelineError.unreadableReport(path: path, message: "is not a report: it has no \(Manifest.fileName)")
+      throw PipelineError.unreadableReport(
+        path: path, message: "is not a report: it has no \(Manifest.fileName)")
     }
     guard status.bytes <= ReadManifest.limit else {
       throw ManifestFault(reason: "is larger than \(ReadManifest.limit >> 20) MB")
@@ -56,7 +58,9 @@ package struct ReportCheck: Sendable {
   }
 
   /// What is in the folder and not in the manifest, and the other way round.
-  private func compareNames(_ entries: [FolderWalk.Entry], _ manifest: ReadManifest, _ result: inout CheckResult) {
+  private func compareNames(
+    _ entries: [FolderWalk.Entry], _ manifest: ReadManifest, _ result: inout CheckResult
+  ) {
     var missing = Set(manifest.files.keys)
     for entry in entries where entry.path != Manifest.fileName {
       guard manifest.files[entry.path] != nil else {

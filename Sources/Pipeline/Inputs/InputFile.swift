@@ -22,7 +22,8 @@ struct InputFile: Sendable {
     case .file: ParsingInput(kind: kind, source: .file(path: path))
     case .memory(let bytes):
       ParsingInput(
-        kind: kind, source: .memory(name: path == InputList.standardInput ? "standard input" : path, bytes: bytes))
+        kind: kind,
+        source: .memory(name: path == InputList.standardInput ? "standard input" : path, bytes: bytes))
     }
   }
 

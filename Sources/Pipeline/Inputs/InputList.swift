@@ -40,7 +40,8 @@ package enum InputList: Sendable, Hashable {
       return [InputFile(kind: kind, path: path, origin: .memory(try descriptor.readAll(limit: .max)))]
     case .folder: return try expand(folder: path, kind)
     case .link, .other:
-      throw OptionError("--\(kind.rawValue) \(path)", "is neither a file nor a folder", advice: "name a CSV file")
+      throw OptionError(
+        "--\(kind.rawValue) \(path)", "is neither a file nor a folder", advice: "name a CSV file")
     }
   }
 
@@ -53,7 +54,8 @@ package enum InputList: Sendable, Hashable {
       if status.kind == .file { files.append(InputFile(kind: kind, path: path, origin: .file(status))) }
     }
     guard !files.isEmpty else {
-      throw OptionError("--\(kind.rawValue) \(path)", "has no file in it", advice: "name a folder with CSV files")
+      throw OptionError(
+        "--\(kind.rawValue) \(path)", "has no file in it", advice: "name a folder with CSV files")
     }
     return files
   }
@@ -62,7 +64,8 @@ package enum InputList: Sendable, Hashable {
     var status = stat()
     guard !path.isEmpty, stat(path, &status) == 0 else {
       throw OptionError(
-        "--\(kind.rawValue) \(path)", "cannot be read: \(String(cString: strerror(path.isEmpty ? ENOENT : errno)))",
+        "--\(kind.rawValue) \(path)",
+        "cannot be read: \(String(cString: strerror(path.isEmpty ? ENOENT : errno)))",
         advice: "check the path; several files of one kind follow one another after the option")
     }
     return FileStatus(status)

@@ -10,7 +10,9 @@ package enum Moment {
     guard let nanoseconds = scanner.moment(), scanner.isAtEnd else {
       throw OptionError(
         "\(option) \(text)", "is not a time",
-        advice: "write it as 2017-05-01, 2017-05-01T19:01:48Z or 2017-05-01T19:01:48.250+02:00; without zone it is UTC")
+        advice:
+          "write it as 2017-05-01, 2017-05-01T19:01:48Z or 2017-05-01T19:01:48.250+02:00; without zone it is UTC"
+      )
     }
     return Timestamp(nanoseconds: nanoseconds)
   }
@@ -33,7 +35,9 @@ package enum Moment {
       var seconds = days * 86_400
       var fraction = 0
       if take("T") || take(" ") {
-        guard let hour = number(2), hour < 24, take(":"), let minute = number(2), minute < 60 else { return nil }
+        guard let hour = number(2), hour < 24, take(":"), let minute = number(2), minute < 60 else {
+          return nil
+        }
         seconds += hour * 3_600 + minute * 60
         if take(":") {
           guard let second = number(2), second < 60 else { return nil }

@@ -39,7 +39,9 @@ package struct Selection: Hashable, Sendable {
     let wanted = try indices(in: dataset.hosts)
     let events = dataset.events.columns
     let flows = dataset.flows.columns
-    let keptEvents = events.time.indices.filter { isIn(events.time[$0]) && (wanted?[Int(events.host[$0])] ?? true) }
+    let keptEvents = events.time.indices.filter {
+      isIn(events.time[$0]) && (wanted?[Int(events.host[$0])] ?? true)
+    }
     let keptFlows = flows.time.indices.filter { index in
       guard isIn(flows.time[index]) else { return false }
       guard let wanted else { return true }
@@ -78,7 +80,9 @@ package struct Selection: Hashable, Sendable {
   private func unknownHost(_ name: String, in table: HostTable) -> OptionError {
     let near = NearNames.of(name, among: table.hosts.map(\.name))
     let advice =
-      near.isEmpty ? "no host has a name like it; leave out --host to see all" : "near names: \(near.joined(separator: ", "))"
+      near.isEmpty
+      ? "no host has a name like it; leave out --host to see all"
+      : "near names: \(near.joined(separator: ", "))"
     return OptionError("--host \(name)", "is neither in the host table nor in the events", advice: advice)
   }
 }

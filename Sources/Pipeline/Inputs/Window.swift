@@ -13,12 +13,14 @@ package enum Window {
       parts.allSatisfy({ $0.allSatisfy { UInt8(0x30)...0x39 ~= $0 } })
     else {
       throw OptionError(
-        "--window \(text)", "is not a number of seconds", advice: "write it as digits with a point, such as 0.1")
+        "--window \(text)", "is not a number of seconds",
+        advice: "write it as digits with a point, such as 0.1")
     }
     var decimals = parts.count == 2 ? Array(parts[1]) : []
     while decimals.last == 0x30 { decimals.removeLast() }
     guard decimals.count <= 9 else {
-      throw OptionError("--window \(text)", "is finer than a nanosecond", advice: "give at most nine decimals")
+      throw OptionError(
+        "--window \(text)", "is finer than a nanosecond", advice: "give at most nine decimals")
     }
     decimals += [UInt8](repeating: 0x30, count: 9 - decimals.count)
     let digits = whole.drop { $0 == 0x30 } + decimals

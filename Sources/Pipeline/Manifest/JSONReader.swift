@@ -48,7 +48,8 @@ struct JSONReader {
     while position < bytes.count, UInt8(0x30)...0x39 ~= bytes[position] { position += 1 }
     let digits = bytes[start..<position]
     let isPlain = position == bytes.count || ![0x2E, 0x65, 0x45].contains(bytes[position])
-    guard isPlain, digits.count == 1 || digits.first != 0x30, let value = Int(String(decoding: digits, as: UTF8.self))
+    guard isPlain, digits.count == 1 || digits.first != 0x30,
+      let value = Int(String(decoding: digits, as: UTF8.self))
     else { throw Fault(problem: "expected a count", offset: start) }
     return value
   }
@@ -142,10 +143,14 @@ extension JSONReader {
     {
       position += 2
       let low = try hexadecimal()
-      guard UInt32(0xDC00)...0xDFFF ~= low else { throw Fault(problem: "half a surrogate pair", offset: start) }
+      guard UInt32(0xDC00)...0xDFFF ~= low else {
+        throw Fault(problem: "half a surrogate pair", offset: start)
+      }
       value = 0x10000 + (value - 0xD800) << 10 + (low - 0xDC00)
     }
-    guard let scalar = Unicode.Scalar(value) else { throw Fault(problem: "half a surrogate pair", offset: start) }
+    guard let scalar = Unicode.Scalar(value) else {
+      throw Fault(problem: "half a surrogate pair", offset: start)
+    }
     return scalar
   }
 

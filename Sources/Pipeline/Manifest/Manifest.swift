@@ -40,7 +40,8 @@ struct Manifest: Sendable {
   var bytes: [UInt8] {
     var output: [UInt8] = []
     output.reserveCapacity(1_000 + files.count * 200)
-    append("{\n\"tool\": ", .object([("name", .string("flowtree")), ("version", .string(version))]), to: &output)
+    append(
+      "{\n\"tool\": ", .object([("name", .string("flowtree")), ("version", .string(version))]), to: &output)
     output += ",\n\"inputs\": [".utf8
     for (index, input) in inputs.enumerated() {
       output += (index == 0 ? "\n" : ",\n").utf8
@@ -56,7 +57,8 @@ struct Manifest: Sendable {
       output += (index == 0 ? "\n" : ",\n").utf8
       JSONText.append(
         .object([
-          ("path", .string(file.path)), ("bytes", .number(file.bytes)), ("sha256", .string(file.sha256.hexText)),
+          ("path", .string(file.path)), ("bytes", .number(file.bytes)),
+          ("sha256", .string(file.sha256.hexText)),
         ]), to: &output)
     }
     output += "\n]\n}\n".utf8

@@ -40,7 +40,8 @@ struct ReadManifest: Sendable {
 
   private mutating func add(_ file: File) throws(ManifestFault) {
     if let objection = ReportPath.objection(to: file.path) {
-      throw ManifestFault(reason: "names a path that no report has, \"\(file.path.prefix(120))\": \(objection)")
+      throw ManifestFault(
+        reason: "names a path that no report has, \"\(file.path.prefix(120))\": \(objection)")
     }
     guard file.bytes >= 0, file.sha256.utf8.count == 64 else {
       throw ManifestFault(reason: "has no usable size and hash for \(file.path)")

@@ -64,7 +64,8 @@ struct Destination: Sendable {
         path: path, reason: "holds a report already",
         advice: "add --force to replace it (it is kept until the new one is whole), or name another folder")
     case .foreign(let what):
-      throw .refused(path: path, reason: what, advice: "it stays untouched; name another folder with --output")
+      throw .refused(
+        path: path, reason: what, advice: "it stays untouched; name another folder with --output")
     }
   }
 

@@ -77,32 +77,45 @@ final class Folder: Sendable {
   }
 
   /// The names in this folder in the order of their bytes, `.` and `..` not among them.
+  ///
+  /// A name that is not UTF-8 is shown with U+FFFD, and then names nothing.
   func names() throws(FileError) -> [String] {
+    try rawNames().map { String(decoding: $0.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self) }
+      .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+
+  /// The names as the system has them, each with its NUL, in no order.
+  private func rawNames() throws(FileError) -> [[CChar]] {
     let copy = openat(descriptor, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC)
     guard copy >= 0, let stream = fdopendir(copy) else { throw FileError("read", path) }
     defer { closedir(stream) }
-    var names: [String] = []
+    var names: [[CChar]] = []
     errno = 0
     while let entry = readdir(stream) {
       let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
-        String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+        bytes.prefix { $0 != 0 }.map { CChar(bitPattern: $0) } + [0]
       }
-      if name != "." && name != ".." { names.append(name) }
+      if name != [0x2E, 0] && name != [0x2E, 0x2E, 0] { names.append(name) }
     }
     guard errno == 0 else { throw FileError("read", path) }
-    return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    return names
   }
 
   /// Removes a file, a link, or a folder with all that is in it; what is gone already is no error.
   func remove(_ name: String) throws(FileError) {
-    guard let status = try status(of: name) else { return }
-    if status.kind == .folder {
-      let inner = try folder(named: name)
-      for entry in try inner.names() { try inner.remove(entry) }
-    }
-    let flags = status.kind == .folder ? AT_REMOVEDIR : 0
-    guard unlinkat(descriptor, name, flags) == 0 || errno == ENOENT else {
-      throw FileError("remove", path(of: name))
+    try remove(raw: Array(name.utf8CString))
+  }
+
+  private func remove(raw name: [CChar]) throws(FileError) {
+    let shown = path(of: String(decoding: name.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self))
+    if unlinkat(descriptor, name, 0) == 0 || errno == ENOENT { return }
+    guard errno == EISDIR || errno == EPERM else { throw FileError("remove", shown) }
+    let opened = openat(descriptor, name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
+    guard opened >= 0 else { throw FileError("remove", shown) }
+    let inner = Folder(descriptor: opened, path: shown)
+    for entry in try inner.rawNames() { try inner.remove(raw: entry) }
+    guard unlinkat(descriptor, name, AT_REMOVEDIR) == 0 || errno == ENOENT else {
+      throw FileError("remove", shown)
     }
   }
 }

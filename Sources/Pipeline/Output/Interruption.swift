@@ -14,9 +14,14 @@ package final class Interruption: Sendable {
     return number == 0 ? nil : number
   }
 
-  /// Names the folder that an interruption removes.
-  func removes(_ folder: StagingFolder) {
-    staging.withLock { $0 = folder }
+  /// Makes the folder that an interruption removes; one that comes meanwhile waits until there is something to remove.
+  func makeStaging(_ make: () throws -> StagingFolder) throws -> StagingFolder {
+    try staging.withLock { staging in
+      if let signal = requested { throw PipelineError.interrupted(signal: signal) }
+      let folder = try make()
+      staging = folder
+      return folder
+    }
   }
 
   /// Asks the run to stop, and removes what it has written so far; a report that is in its place stays.

@@ -49,7 +49,8 @@ package final class StagingFolder: Sendable {
     }
   }
 
-  private static let markerText = "A flowtree run writes its report here; remove the folder when no such run lives.\n"
+  private static let markerText =
+    "A flowtree run writes its report here; remove the folder when no such run lives.\n"
 
   /// `.report.flowtree-` and the process id, with an ordinal where that name is taken.
   private static func makeFolder(_ destination: Destination) throws(FileError) -> String {
@@ -76,7 +77,7 @@ package final class StagingFolder: Sendable {
     do throws(FileError) {
       try destination.parent.remove(name)
     } catch {
-      throw .file(error)
+      throw .leftover(error)
     }
   }
 
@@ -121,7 +122,8 @@ package final class StagingFolder: Sendable {
       for _ in 0..<200 {
         do throws(FileError) {
           return try destination.parent.remove(name)
-        } catch where error.code == ENOTEMPTY || error.code == EEXIST {
+        } catch {
+          guard error.code == ENOTEMPTY || error.code == EEXIST else { throw error }
           usleep(5_000)
         }
       }

@@ -9,6 +9,12 @@ struct TreeWriter {
   private var folders: [Substring: Folder] = [:]
   private let openFolders: Int
 
+  /// How many folders each of `workers` may keep open: half of the files that the process may have open, at most 512.
+  static func openFolders(workers: Int) -> Int {
+    let files = sysconf(Int32(_SC_OPEN_MAX))
+    return max(1, min(512, files / 2 - 16) / max(1, workers))
+  }
+
   /// Keeps at most `openFolders` folders open.
   init(top: Folder, openFolders: Int = 64) {
     self.top = top
@@ -40,9 +46,9 @@ struct TreeWriter {
   private mutating func open(_ path: Substring) throws(FileError) -> Folder {
     if path.isEmpty { return top }
     if let folder = folders[path] { return folder }
+    if folders.count >= openFolders { folders.removeAll(keepingCapacity: true) }
     var folder = top
     for name in path.split(separator: "/") { folder = try folder.folderMadeIfMissing(named: String(name)) }
-    if folders.count >= openFolders { folders.removeAll(keepingCapacity: true) }
     folders[path] = folder
     return folder
   }

@@ -38,8 +38,7 @@ struct PageWriting: Sendable {
   /// One worker: a page is rendered into a buffer that is used again, validated there and written from there.
   private func work(_ queue: IndexQueue, _ counter: WorkCounter) throws -> Written {
     let validator = try PageValidator(schema: schema)
-    // A process may have 1,024 files open; half of that is enough for the folders of all workers.
-    var writer = TreeWriter(top: report, openFolders: max(4, 512 / jobs))
+    var writer = TreeWriter(top: report, openFolders: TreeWriter.openFolders(workers: jobs))
     var buffer: [UInt8] = []
     var written = Written()
     while let index = queue.next() {

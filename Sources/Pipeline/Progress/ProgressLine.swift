@@ -39,7 +39,8 @@ package final class ProgressLine: Sendable {
       guard let ended = current else { return }
       current = nil
       let elapsed = ended.stopwatch.elapsed
-      Console.error(elapsed < 50_000_000 ? "\r\u{1B}[K" : "\r\u{1B}[K\(text(ended, elapsed: elapsed, isDone: true))\n")
+      Console.error(
+        elapsed < 50_000_000 ? "\r\u{1B}[K" : "\r\u{1B}[K\(text(ended, elapsed: elapsed, isDone: true))\n")
     }
   }
 
@@ -52,57 +53,30 @@ package final class ProgressLine: Sendable {
 
   private func text(_ current: Current, elapsed: Int, isDone: Bool) -> String {
     Self.text(
-      current.stage, done: current.counter.done, total: current.counter.total, nanoseconds: elapsed, isDone: isDone)
+      current.stage, done: current.counter.done, total: current.counter.total, nanoseconds: elapsed,
+      isDone: isDone)
   }
 
-  /// `pages      4,210 of 10,000 pages  812/s  7 s left`, and at the end `pages      10,000 pages  2.41 s`.
+  /// `pages       4,210 of 10,000 pages  812/s  7 s left`, and at the end `pages       10,000 pages  2.41 s`.
   static func text(_ stage: Stage, done: Int, total: Int, nanoseconds: Int, isDone: Bool) -> String {
+    let unit = stage.unit
+    let done = done / unit.size
+    let total = total / unit.size
     var parts: [String] = []
+    if !isDone && total > 0 {
+      parts.append("\(Figures.grouped(done)) of \(Figures.grouped(total)) \(unit.name)")
+    } else if done > 0 {
+      parts.append("\(Figures.grouped(done)) \(unit.name)")
+    }
+    let rate = Figures.rate(done, nanoseconds: nanoseconds)
     if isDone {
-      if done > 0 { parts.append("\(Figures.grouped(done)) \(stage.unit)") }
       parts.append("\(Figures.seconds(nanoseconds)) s")
-    } else {
-      if total > 0 {
-        parts.append("\(Figures.grouped(done)) of \(Figures.grouped(total)) \(stage.unit)")
-      } else if done > 0 {
-        parts.append("\(Figures.grouped(done)) \(stage.unit)")
-      }
-      let rate = Figures.rate(done, nanoseconds: nanoseconds)
-      if rate > 0 { parts.append("\(Figures.grouped(rate))/s") }
+    } else if rate > 0 {
+      parts.append("\(Figures.grouped(rate))/s")
       // Below two seconds the rate says little, and there is nothing to wait for.
-      if rate > 0, total > done, nanoseconds > 2_000_000_000 { parts.append("\((total - done) / rate + 1) s left") }
+      if total > done, nanoseconds > 2_000_000_000 { parts.append("\((total - done) / rate + 1) s left") }
     }
     let name = stage.rawValue + String(repeating: " ", count: max(0, 10 - stage.rawValue.utf8.count))
     return ([name] + parts).joined(separator: "  ")
-  }
-}
-
-/// Numbers for people.
-enum Figures {
-  /// `1,234,567`.
-  static func grouped(_ number: Int) -> String {
-    var out: [UInt8] = []
-    for (index, digit) in String(abs(number)).utf8.reversed().enumerated() {
-      if index > 0, index.isMultiple(of: 3) { out.append(0x2C) }
-      out.append(digit)
-    }
-    return (number < 0 ? "-" : "") + String(decoding: out.reversed(), as: UTF8.self)
-  }
-
-  /// Seconds with two decimals, rounded down.
-  static func seconds(_ nanoseconds: Int) -> String {
-    let hundredths = nanoseconds / 10_000_000
-    let decimals = String(hundredths % 100)
-    return "\(hundredths / 100)." + (decimals.utf8.count == 1 ? "0" : "") + decimals
-  }
-
-  /// Units a second; 0 while that cannot be told.
-  static func rate(_ units: Int, nanoseconds: Int) -> Int {
-    nanoseconds < 1_000_000 ? 0 : Int(Double(units) / (Double(nanoseconds) / 1_000_000_000))
-  }
-
-  /// `1 flow`, `2 flows`.
-  static func count(_ number: Int, _ one: String, _ several: String? = nil) -> String {
-    "\(grouped(number)) \(number == 1 ? one : several ?? one + "s")"
   }
 }

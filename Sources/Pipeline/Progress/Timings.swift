@@ -25,7 +25,8 @@ struct Timings: Sendable {
         "pageWork",
         .object([
           ("pages", .number(pages.pages)), ("bytes", .number(pages.bytes)), ("workers", .number(workers)),
-          ("render", seconds(pages.render)), ("validate", seconds(pages.validate)), ("write", seconds(pages.write)),
+          ("render", seconds(pages.render)), ("validate", seconds(pages.validate)),
+          ("write", seconds(pages.write)),
         ])
       ),
       ("peakMemoryBytes", .number(PeakMemory.bytes)),

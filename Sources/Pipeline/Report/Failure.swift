@@ -1,4 +1,5 @@
 import Glibc
+import LibXML
 import Parsing
 
 /// What a stage says when it fails: the message, and what the user can do (may be empty).
@@ -11,7 +12,13 @@ struct Failure {
     case let error as FileError: message = error.text
     case let error as OutputError: (message, advice) = (error.message, error.advice)
     case let error as OptionError: (message, advice) = (error.message, error.advice)
-    case let error as ParsingError: (message, advice) = ("\(error.input): \(error.message) [\(error.id)]", error.advice)
+    case let error as ParsingError:
+      (message, advice) = ("\(error.input): \(error.message) [\(error.id)]", error.advice)
+    case XMLFailure.schema(let issues):
+      message =
+        "the schema report.rng cannot be used: "
+        + issues.map { "line \($0.line): \($0.message)" }.joined(separator: "; ")
+      advice = "correct it in the folder that --templates names"
     default: message = "\(error)"
     }
     if Self.isFullDisk(error) { advice = Self.spaceAdvice }
@@ -25,5 +32,6 @@ struct Failure {
     }
   }
 
-  private static let spaceAdvice = "nothing was left behind; free some space, or write to another disk with --output"
+  private static let spaceAdvice =
+    "nothing was left behind; free some space, or write to another disk with --output"
 }

@@ -39,8 +39,10 @@ struct ReportContents: Sendable {
     let selection = request.selection
     return [
       ("window", .string(Window.text(request.window))), ("order", .string(request.order.rawValue)),
-      ("from", .optional(selection.from?.text(decimals: 9))), ("to", .optional(selection.to?.text(decimals: 9))),
-      ("hosts", .array(selection.hosts.map { .string($0.lowercased()) })), ("title", .optional(request.title)),
+      ("from", .optional(selection.from?.text(decimals: 9))),
+      ("to", .optional(selection.to?.text(decimals: 9))),
+      ("hosts", .array(selection.hosts.map { .string($0.lowercased()) })),
+      ("title", .optional(request.title)),
       ("storyFlow", .optional(request.storyFlow)), ("storyProcess", .optional(request.storyProcess)),
       ("templates", .array(overrides.map(template))), ("factsOnly", .bool(request.factsOnly)),
       ("sample", .bool(request.inputs == .sample)),

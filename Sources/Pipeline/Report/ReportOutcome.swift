@@ -19,7 +19,9 @@ extension PageIssues {
   /// The issues, one a line, and what became of the report.
   package var text: String {
     var lines = first.map(\.description)
-    if count > first.count { lines.append("\(Figures.grouped(count - first.count)) more issues are not listed") }
+    if count > first.count {
+      lines.append("\(Figures.grouped(count - first.count)) more issues are not listed")
+    }
     lines.append("\(Figures.count(count, "issue")) in the pages; no report was written")
     return lines.joined(separator: "\n") + "\n"
   }

@@ -22,9 +22,10 @@ package struct ReportRun: Sendable {
     var log = StageLog(progress: progress, interruption: interruption, jobs: request.jobs)
     let timingsFile = try await log.run(.output) { _ in try TimingsFile(request.timings) }
     let staging = try await log.run(.output) { _ in
-      try StagingFolder(destination: request.output, force: request.force)
+      try interruption.makeStaging {
+        try StagingFolder(destination: request.output, force: request.force)
+      }
     }
-    interruption.removes(staging)
     let outcome: ReportOutcome
     do {
       outcome = try await run(in: staging, &log)
@@ -36,17 +37,26 @@ package struct ReportRun: Sendable {
     do throws(FileError) {
       try timingsFile.write(log.timings)
     } catch {
-      throw .stage(.output, message: error.text, advice: "the report itself is done; only the timings are missing")
+      throw .stage(
+        .output, message: error.text, advice: "the report itself is done; only the timings are missing")
     }
     return outcome
   }
 
-  private func run(in staging: StagingFolder, _ log: inout StageLog) async throws(PipelineError) -> ReportOutcome {
+  private func run(in staging: StagingFolder, _ log: inout StageLog) async throws(PipelineError)
+    -> ReportOutcome
+  {
     let overrides = try await log.run(.templates) { _ in try TemplateFolder.files(in: request.templates) }
-    let templates = try await log.run(.templates) { _ in try TemplateCatalog(overrides: overrides) }
+    let templates = try await log.run(.templates) { _ in
+      let templates = try TemplateCatalog(overrides: overrides)
+      // A schema that cannot be used is told now, not after the long run.
+      _ = try PageValidator(schema: templates.schema)
+      return templates
+    }
     let inputs = try await log.run(.inputs) { _ in try request.inputs.files() }
     let hashes = try await log.run(.inputs) { counter in
-      try await InputHashing.hashes(of: inputs, jobs: request.jobs, counter: counter, interruption: interruption)
+      try await InputHashing.hashes(
+        of: inputs, jobs: request.jobs, counter: counter, interruption: interruption)
     }
     let parsed = try await log.run(.parse) { counter in
       try await parse(inputs.map(\.parsing), options: ParsingOptions(jobs: request.jobs), counter: counter)
@@ -120,7 +130,8 @@ package struct ReportRun: Sendable {
     do throws(OutputError) {
       try staging.remove()
     } catch let second {
-      throw .stage(.output, message: error.text, advice: "afterwards: \(second.message); remove that folder by hand")
+      throw .stage(
+        .output, message: error.text, advice: "afterwards: \(second.message); remove that folder by hand")
     }
   }
 }

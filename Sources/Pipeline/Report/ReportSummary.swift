@@ -17,13 +17,16 @@ package struct ReportSummary: Sendable {
     lines += Self.table(contents.data.dataset.sources.map(Self.row))
     if contents.leftOut != Selection.LeftOut() {
       let events = Figures.count(contents.leftOut.events, "event")
-      lines.append("  left out by --from, --to, --host: \(events), \(Figures.count(contents.leftOut.flows, "flow"))")
+      lines.append(
+        "  left out by --from, --to, --host: \(events), \(Figures.count(contents.leftOut.flows, "flow"))")
     }
     let grades = contents.grades.map { "\(Figures.grouped($0.flows)) \($0.grade.rawValue)" }
-    lines.append("Linked \(Figures.count(contents.data.flows.count, "flow")): \(grades.joined(separator: ", "))")
+    lines.append(
+      "Linked \(Figures.count(contents.data.flows.count, "flow")): \(grades.joined(separator: ", "))")
     lines += Self.findings(contents.data.findings)
     lines += Self.firstPages(contents, site)
-    lines.append("Open \(contents.request.output)/\(contents.request.factsOnly ? "manifest.json" : "index.html")")
+    lines.append(
+      "Open \(contents.request.output)/\(contents.request.factsOnly ? "manifest.json" : "index.html")")
     text = lines.joined(separator: "\n") + "\n"
   }
 
@@ -45,7 +48,9 @@ package struct ReportSummary: Sendable {
     }
     var lines = ["Found \(Figures.count(findings.count, "finding")): \(counts.joined(separator: ", "))"]
     lines += table(ranked(findings).prefix(findingLimit).map { [$0.severity.rawValue, $0.id, $0.summary] })
-    if findings.count > findingLimit { lines.append("  and \(findings.count - findingLimit) more, see quality.html") }
+    if findings.count > findingLimit {
+      lines.append("  and \(findings.count - findingLimit) more, see quality.html")
+    }
     return lines
   }
 
@@ -53,7 +58,8 @@ package struct ReportSummary: Sendable {
   private static func firstPages(_ contents: ReportContents, _ site: Site) -> [String] {
     if contents.request.factsOnly { return [] }
     let findings = contents.data.findings
-    let order = findings.filter { $0.severity == .activity } + ranked(findings).filter { $0.severity != .activity }
+    let order =
+      findings.filter { $0.severity == .activity } + ranked(findings).filter { $0.severity != .activity }
     var rows: [[String]] = []
     for finding in order where rows.count < pageLimit {
       guard let page = finding.examples.lazy.compactMap({ page(of: $0, site) }).first else { continue }
@@ -70,7 +76,9 @@ package struct ReportSummary: Sendable {
   /// Rows with their columns under one another, two spaces in.
   private static func table(_ rows: [[String]]) -> [String] {
     let columns = rows.map(\.count).max() ?? 0
-    let widths = (0..<columns).map { column in rows.compactMap { column < $0.count ? $0[column].count : nil }.max() ?? 0 }
+    let widths = (0..<columns).map { column in
+      rows.compactMap { column < $0.count ? $0[column].count : nil }.max() ?? 0
+    }
     return rows.map { row in
       let cells = row.enumerated().map { column, cell in
         column == row.count - 1 ? cell : cell + String(repeating: " ", count: widths[column] - cell.count)

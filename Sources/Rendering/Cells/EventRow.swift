@@ -7,7 +7,8 @@ package struct EventRow: PageModel {
   package var code: String
   /// The name of the code, such as `network connection`.
   package var codeName: String
-  package var host: String
+  /// The host, program and process; absent in tables of one process, which name them once.
+  package var host: String?
   package var exe: String?
   package var commandLine: String?
   package var guid: String?
@@ -23,7 +24,8 @@ package struct EventRow: PageModel {
   package var isMarked: Bool
   /// The id of the row, where something links to it.
   package var anchor: String?
-  package var place: PlaceReference
+  /// Where its record stands: the line, and the input where there are several.
+  package var record: String
 
   package static let schema = Schema<EventRow>(
     "event",
@@ -31,7 +33,7 @@ package struct EventRow: PageModel {
       .text("time", { $0.time }),
       .text("code", { $0.code }),
       .text("codeName", { $0.codeName }),
-      .text("host", { $0.host }),
+      .optional("host", { $0.host }),
       .optional("exe", { $0.exe }),
       .optional("commandLine", { $0.commandLine }),
       .optional("guid", { $0.guid }),
@@ -41,6 +43,6 @@ package struct EventRow: PageModel {
       .optional("marks", { $0.marks }),
       .flag("isMarked", { $0.isMarked }),
       .optional("anchor", { $0.anchor }),
-      .model("place", { $0.place }),
+      .text("record", { $0.record }),
     ])
 }

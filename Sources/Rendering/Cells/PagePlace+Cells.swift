@@ -3,7 +3,7 @@ import Records
 import Sorting
 
 extension PagePlace {
-  private var data: CorrelatedDataset { site.data }
+  private var data: CorrelatedDataset { _read { yield site.data } }
 
   /// A host with the way to its page.
   package func host(_ host: HostIndex) -> HostReference {
@@ -23,22 +23,33 @@ extension PagePlace {
     PlaceReference(file: data.dataset.sources[place.source].name, line: String(place.line))
   }
 
-  /// An event as a row; `moment` is what distances are measured to.
+  /// `line 116`, or `events.csv:116` where there are several inputs of events.
+  package func record(_ place: RecordPlace) -> String {
+    site.hasManyEventInputs
+      ? "\(data.dataset.sources[place.source].name):\(place.line)" : "line \(place.line)"
+  }
+
+  /// An event as a row; `moment` is what distances are measured to. In a table of one process, rows do not repeat it.
   package func event(
-    _ index: EventIndex, distanceTo moment: Timestamp? = nil, marks: String? = nil, isMarked: Bool = false,
-    anchor: String? = nil
+    _ index: EventIndex, distanceTo moment: Timestamp? = nil, ofOneProcess: Bool = false,
+    marks: String? = nil,
+    isMarked: Bool = false, anchor: String? = nil
   ) -> EventRow {
     let event = data.events[index]
-    return EventRow(
+    var row = EventRow(
       time: Words.time(event.time, decimals: event.timeDecimals), code: String(event.code),
-      codeName: EventCode.name(event.code), host: data.hosts[event.host].name,
-      exe: data.programName(of: event),
-      commandLine: data.texts.string(event.commandLine), guid: event.guid?.text,
+      codeName: EventCode.name(event.code), commandLine: data.texts.string(event.commandLine),
       connection: event.tuple.map(Words.connection),
-      href: data.processes.process(of: index).map { href(toProcess: $0) },
       distance: moment.map { Words.distance(event.time.distance(from: $0)) }, marks: marks,
       isMarked: isMarked,
-      anchor: anchor, place: place(event.place))
+      anchor: anchor, record: record(event.place))
+    if !ofOneProcess {
+      row.host = data.hosts[event.host].name
+      row.exe = data.programName(of: event)
+      row.guid = event.guid?.text
+      row.href = data.processes.process(of: index).map { href(toProcess: $0) }
+    }
+    return row
   }
 
   /// A flow as a row; `moment` is what distances are measured to.

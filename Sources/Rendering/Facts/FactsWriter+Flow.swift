@@ -7,14 +7,15 @@ extension FactsWriter {
   static let candidateLimit = 100
 
   mutating func appendFlow(_ index: FlowIndex) {
-    let flow = site.data.flows[index]
-    let link = site.data.links[index]
+    let flow = flows[index]
+    let link = links[index]
     let tuple = flow.tuple
     json.beginObject()
     json.key("id")
-    json.string(site.name(ofFlow: index))
+    let page = site.page(ofFlow: index)
+    appendName(ofPage: page)
     json.key("page")
-    json.string(site.page(ofFlow: index))
+    json.string(page)
     json.key("time")
     json.time(flow.time, decimals: flow.timeDecimals)
     json.key("transport")
@@ -44,6 +45,15 @@ extension FactsWriter {
     json.endObject()
   }
 
+  /// A page's name without folder and ending, as `name(ofFlow:)`, without a String.
+  mutating func appendName(ofPage page: String) {
+    var page = page
+    page.withUTF8 { bytes in
+      let start = bytes.lastIndex(of: 0x2F).map { $0 + 1 } ?? 0
+      json.string(utf8: UnsafeBufferPointer(rebasing: bytes[start..<max(start, bytes.count - 5)]))
+    }
+  }
+
   private mutating func appendEndpoint(_ address: IPAddress, _ port: UInt16, host: HostIndex?) {
     json.beginObject()
     json.key("address")
@@ -51,17 +61,17 @@ extension FactsWriter {
     json.key("port")
     json.number(port == 0 ? nil : Int(port))
     json.key("host")
-    json.string(host.map { site.data.hosts[$0].name })
+    json.string(host.map { hostNames[$0] })
     json.endObject()
   }
 
   private mutating func appendCandidates(of flow: FlowIndex, at time: Timestamp) {
-    let window = site.data.windowEvents(of: flow, end: .source)
+    let window = hostEvents[links[flow].source.window]
     json.key("candidates")
     json.beginArray()
-    let times = site.data.events.columns.time
+    let times = events.columns.time
     for event in Nearest.rows(window, to: time, limit: Self.candidateLimit, time: { times[$0] }) {
-      appendCandidate(site.data.events[Int(event)])
+      appendCandidate(events[Int(event)])
     }
     json.endArray()
     json.key("candidateCount")
@@ -86,7 +96,7 @@ extension FactsWriter {
   }
 
   private mutating func appendClock(_ link: EndLink, at time: Timestamp) {
-    let event = link.event.map { site.data.events[$0] }
+    let event = link.event.map { events[$0] }
     json.key("timeDistance")
     json.seconds(event?.time.distance(from: time))
     json.key("clockOffset")
@@ -97,14 +107,12 @@ extension FactsWriter {
   private mutating func appendEvidence(of flow: FlowIndex) {
     json.key("evidence")
     json.beginArray()
-    for evidence in site.data.evidence(for: flow, end: .source) {
+    for evidence in data.evidence(for: flow, end: .source) {
       json.beginObject()
       json.key("rule")
       json.string(evidence.rule.rawValue)
       json.key("holds")
       json.bool(evidence.holds)
-      json.key("expected")
-      json.string(evidence.expected)
       json.key("found")
       json.string(evidence.found)
       json.endObject()
@@ -116,7 +124,7 @@ extension FactsWriter {
     json.key("rivals")
     json.beginArray()
     if link.grade == .ambiguous {
-      for process in site.data.rivals(of: flow, end: .source) { appendProcessReference(process) }
+      for process in data.rivals(of: flow, end: .source) { appendProcessReference(process) }
     }
     json.endArray()
   }

@@ -3,10 +3,10 @@ import Records
 
 extension FactsWriter {
   mutating func appendProcess(_ index: ProcessIndex) {
-    let process = site.data.processes[index]
+    let process = processes[index]
     json.beginObject()
     json.key("host")
-    json.string(site.data.hosts[process.host].name)
+    json.string(hostNames[process.host])
     json.key("guid")
     json.guid(process.guid)
     json.key("pid")
@@ -44,14 +44,14 @@ extension FactsWriter {
   }
 
   private func decimals(of event: EventIndex?) -> Int {
-    event.map { site.data.events[$0].timeDecimals } ?? 0
+    event.map { events[$0].timeDecimals } ?? 0
   }
 
   private mutating func appendChildren(of index: ProcessIndex) {
     json.key("children")
     json.beginArray()
-    for child in site.data.processes.children[index] {
-      let process = site.data.processes[Int(child)]
+    for child in processes.children[index] {
+      let process = processes[Int(child)]
       json.beginObject()
       json.key("guid")
       json.guid(process.guid)
@@ -63,8 +63,8 @@ extension FactsWriter {
   }
 
   private mutating func appendEventCounts(of index: ProcessIndex) {
-    let codes = site.data.events.columns.code
-    for event in site.data.processes.events[index] { codeCounts[Int(codes[Int(event)])] += 1 }
+    let codes = events.columns.code
+    for event in processes.events[index] { codeCounts[Int(codes[Int(event)])] += 1 }
     json.key("events")
     json.beginObject()
     for code in codeCounts.indices where codeCounts[code] > 0 {
@@ -78,7 +78,7 @@ extension FactsWriter {
   private mutating func appendFlows(of index: ProcessIndex) {
     json.key("flows")
     json.beginArray()
-    for flow in site.data.processes.flows[index] { json.string(site.name(ofFlow: Int(flow))) }
+    for flow in processes.flows[index] { appendName(ofPage: site.page(ofFlow: Int(flow))) }
     json.endArray()
   }
 
@@ -118,10 +118,10 @@ extension FactsWriter {
 
   mutating func appendProcessReference(_ index: ProcessIndex?) {
     guard let index else { return json.null() }
-    let process = site.data.processes[index]
+    let process = processes[index]
     json.beginObject()
     json.key("host")
-    json.string(site.data.hosts[process.host].name)
+    json.string(hostNames[process.host])
     json.key("guid")
     json.guid(process.guid)
     json.key("pid")
@@ -143,20 +143,20 @@ extension FactsWriter {
 
   private mutating func appendPlaceFields(_ place: RecordPlace?) {
     json.key("file")
-    json.string(place.map { site.data.dataset.sources[$0.source].name })
+    json.string(place.map { sourceNames[$0.source] })
     json.key("line")
     json.number(place?.line)
   }
 
   mutating func appendText(_ id: TextID) {
     if id.isAbsent { return json.null() }
-    site.data.texts.withBytes(id) { json.string(utf8: $0) }
+    texts.withBytes(id) { json.string(utf8: $0) }
   }
 
   /// The program's file name as recorded, else the end of its path; as `programName(of:)`, without a String.
   mutating func appendProgramName(exe: TextID, image: TextID) {
     guard exe.isAbsent, !image.isAbsent else { return appendText(exe) }
-    site.data.texts.withBytes(image) { path in
+    texts.withBytes(image) { path in
       let end = path.lastIndex { $0 == 0x5C || $0 == 0x2F }.map { $0 + 1 } ?? 0
       let name = end == path.count ? path : UnsafeBufferPointer(rebasing: path[end...])
       json.string(utf8: name)

@@ -120,8 +120,6 @@ package struct EvidenceRow: PageModel {
 
 /// What the dataset says of the flow's other end.
 package struct OtherEnd: PageModel {
-  package var address: String
-  package var host: HostReference?
   package var process: ProcessReference?
   package var grade: String
   package var why: String
@@ -129,8 +127,6 @@ package struct OtherEnd: PageModel {
   package static let schema = Schema<OtherEnd>(
     "other end",
     [
-      .text("address", { $0.address }),
-      .model("host", { $0.host }),
       .model("process", { $0.process }),
       .text("grade", { $0.grade }),
       .text("why", { $0.why }),
@@ -143,7 +139,7 @@ package struct RawRecord: PageModel {
   package var title: String
   package var place: PlaceReference
   package var fields: [Field]
-  /// The names of fields without a value, joined.
+  /// How many fields have no value, in words; absent where all have one.
   package var emptyFields: String?
 
   package struct Field: PageModel {

@@ -57,7 +57,8 @@ extension FlowPageMaker {
         let isLinked = link.source.event == event
         let marks = [isLinked ? "linked" : nil, order.mark(data.events[event])].compactMap { $0 }
         return place.event(
-          event, distanceTo: flow.time, marks: marks.isEmpty ? nil : marks.joined(separator: ", "),
+          event, distanceTo: flow.time, ofOneProcess: true,
+          marks: marks.isEmpty ? nil : marks.joined(separator: ", "),
           isMarked: isLinked, anchor: window.contains(UInt32(event)) ? nil : ProcessRows.anchor(of: event))
       },
       emptyNote: "No event of its own shows the process; it is known from a child that names it.")
@@ -79,7 +80,7 @@ extension FlowPageMaker {
 
   private func children(of index: ProcessIndex) -> FlowProcess.Relatives {
     let all = data.processes.children[index]
-    let rows = all.prefix(FlowPages.rowLimit).map { place.relative(Int($0), "child") }
+    let rows = all.prefix(FlowPages.shortLimit).map { place.relative(Int($0), "child") }
     let cut = RowCount(shown: rows.count, total: all.count).cut.map { ", the first \($0)" } ?? ""
     return FlowProcess.Relatives(caption: "Children" + cut, rows: rows)
   }
@@ -88,7 +89,9 @@ extension FlowPageMaker {
   private func otherFlows(of index: ProcessIndex) -> (caption: String, rows: [FlowRow]) {
     let all = data.processes.flows[index]
     let own = Nearest.position(of: flowRank[self.index], in: all) { flowRank[$0] }
-    let near = Nearest.rows(all, around: own, limit: FlowPages.flowLimit + 1).filter { Int($0) != self.index }
+    let near = Nearest.rows(all, around: own, limit: FlowPages.shortLimit + 1).filter {
+      Int($0) != self.index
+    }
     let others = own < all.endIndex && Int(all[own]) == self.index ? all.count - 1 : all.count
     let cut = RowCount(shown: near.count, total: others).cut.map { ", the nearest \($0)" } ?? ""
     return ("Other flows of the process" + cut, near.map { place.flow(Int($0), distanceTo: flow.time) })

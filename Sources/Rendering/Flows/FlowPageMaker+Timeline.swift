@@ -51,7 +51,7 @@ extension FlowPageMaker {
     let process = data.processes[owner]
     let name = data.programName(of: owner) ?? Words.unknownProgram
     return TimelineInput.Lane(
-      label: name + (process.pid.map { " \($0)" } ?? ""), link: place.href(toProcess: owner),
+      label: name + (process.pid.map { " \($0)" } ?? ""),
       isMain: isLinked,
       life: TimelineInput.Life(process), marks: marks, importance: isLinked ? 1 : 0)
   }

@@ -11,7 +11,7 @@ struct FlowPageMaker {
   /// The place of each flow in page order; indexed by flow.
   let flowRank: [UInt32]
 
-  var data: CorrelatedDataset { place.site.data }
+  var data: CorrelatedDataset { _read { yield place.site.data } }
 
   init(_ site: Site, flow index: FlowIndex, flowRank: [UInt32]) {
     place = PagePlace(site, path: site.page(ofFlow: index))
@@ -29,8 +29,7 @@ struct FlowPageMaker {
     let own = link.source.process.map { nearestEvents(of: $0) } ?? []
     return FlowPage(
       frame: place.frame(
-        title: connection, description: "Flow \(connection) at \(time): \(link.source.grade.rawValue).",
-        crumbs: [("Flows", Site.flowIndex)]),
+        title: connection, crumbs: [("Flows", Site.flowIndex)]),
       connection: connection, answer: answer, ends: FlowEnd.allCases.map { row(of: $0) },
       evidence: evidence.map {
         EvidenceRow(
@@ -99,8 +98,7 @@ struct FlowPageMaker {
   private var otherEnd: OtherEnd {
     let end = link.destination
     return OtherEnd(
-      address: Words.endpoint(flow.tuple.destination, flow.tuple.destinationPort),
-      host: end.host.map { place.host($0) }, process: end.process.map { place.process($0) },
+      process: end.process.map { place.process($0) },
       grade: end.grade.rawValue, why: Words.sentence(end.reason))
   }
 
@@ -114,10 +112,10 @@ struct FlowPageMaker {
 
   private func record(_ title: String, _ recordPlace: RecordPlace) throws -> RawRecord {
     let fields = try data.dataset.raw.fields(at: recordPlace)
-    let empty = fields.filter(\.value.isEmpty).map(\.name)
+    let empty = fields.count { $0.value.isEmpty }
     return RawRecord(
       title: title, place: place.place(recordPlace),
       fields: fields.filter { !$0.value.isEmpty }.map { RawRecord.Field(name: $0.name, value: $0.text) },
-      emptyFields: empty.isEmpty ? nil : empty.joined(separator: ", "))
+      emptyFields: empty == 0 ? nil : Words.count(empty, "field") + " without a value not listed")
   }
 }

@@ -9,10 +9,10 @@ struct FlowPages: PageFamily {
   /// The place of each flow in page order; indexed by flow.
   let rank: [UInt32]
 
-  /// The most rows of the tables of events and of relatives.
+  /// The most rows of the tables of events and of ancestors.
   static let rowLimit = 40
-  /// The most rows of the table of the process's other flows.
-  static let flowLimit = 20
+  /// The most rows of the tables that only lead on: children, other flows. The tree's page has all of them.
+  static let shortLimit = 12
 
   init(_ site: Site, _ templates: TemplateCatalog) {
     self.site = site

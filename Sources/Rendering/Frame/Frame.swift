@@ -8,13 +8,13 @@ package struct Frame: PageModel {
   package var title: String
   /// The report's title.
   package var report: String
-  /// One sentence for lists of pages.
+  /// One sentence for lists of pages; may be empty.
   package var description: String
   /// The page's path from the report's top.
   package var page: String
   /// The way to the report's top: `../` for each folder.
   package var top: String
-  /// The pages above this one, outermost first; none on the overview.
+  /// The pages above this one, outermost first; none where the ways through the report lead to all of them.
   package var crumbs: [Crumb]
 
   /// A page above, with the way to it.

@@ -40,7 +40,10 @@ package struct PlainTable: PageModel {
 
     package static let schema = Schema<Cell>(
       "table cell",
-      [.text("text", { $0.text }), .optional("href", { $0.href }), .flag("isNumber", { $0.isNumber })])
+      [
+        .text("text", { $0.text }), .optional("href", { $0.href }), .flag("isNumber", { $0.isNumber }),
+        .flag("isText", { !$0.isNumber && !$0.text.isEmpty }),
+      ])
   }
 
   /// A heading of a column.

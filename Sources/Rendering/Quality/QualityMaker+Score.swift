@@ -36,7 +36,7 @@ extension QualityMaker {
     PlainTable(
       "Flows linked to a process with another pid",
       columns: ["Flow", "Grade", "Recorded pid", "Linked pid", "Linked process"], of: score.wrong,
-      limit: Self.exampleLimit
+      limit: Self.wrongLimit
     ) { flow in
       let process = data.links[flow].source.process
       return .init(

@@ -6,8 +6,10 @@ import Sorting
 struct QualityMaker {
   /// The most rows of a table on this page.
   static let rowLimit = 300
-  /// The most examples of a finding, and the most wrong links.
-  static let exampleLimit = 50
+  /// The most examples of a finding; the facts have more.
+  static let exampleLimit = 10
+  /// The most wrong links.
+  static let wrongLimit = 50
 
   let place: PagePlace
   let score: AttributionScore

@@ -3,21 +3,30 @@ import Records
 import Sorting
 
 /// Where everything of a report stands: the names and addresses of its pages, all derived from content.
-package struct Site: Sendable {
+///
+/// A class because every cell of every page holds on to it: a reference is one count, the struct was one for each
+/// of its columns (a fifth of the time of a page, 2026-11).
+package final class Site: Sendable {
   package let data: CorrelatedDataset
   package let options: ReportOptions
   package let trees: TreePlan
+  /// Whether the line of an event does not tell where it stands.
+  package let hasManyEventInputs: Bool
   private let hostNames: [String]
   private let flowPaths: [String]
   private let processNames: [String]
+  /// Processes whose hash another process of their page has as well.
+  private let longAnchors: Set<ProcessIndex>
 
   package init(_ data: CorrelatedDataset, options: ReportOptions) {
     self.data = data
     self.options = options
     trees = TreePlan(data.processes)
+    hasManyEventInputs = data.dataset.sources.count { $0.kind == .events } > 1
     hostNames = Self.hostNames(data.hosts)
     flowPaths = Self.flowPaths(data, hostNames: hostNames)
     processNames = Self.processNames(data)
+    longAnchors = Self.longAnchors(trees, processNames)
   }
 
   /// The name of a host's folders and page.
@@ -51,8 +60,12 @@ package struct Site: Sendable {
     return "trees/\(hostNames[data.processes[page.root].host])/\(processNames[page.root])\(suffix).html"
   }
 
-  /// The fragment of a process on its tree page: `p-` and its name.
-  package func anchor(ofProcess process: ProcessIndex) -> String { "p-" + processNames[process] }
+  /// The fragment of a process on its tree page: `p-` and a hash of its name, short because pages hold many; the
+  /// whole name where two processes of the page have the same hash.
+  package func anchor(ofProcess process: ProcessIndex) -> String {
+    let name = processNames[process]
+    return "p-" + (longAnchors.contains(process) ? name : SafeName.hash(name))
+  }
 
   /// The way from one page of the report to another, both given from its top.
   package static func relative(from page: String, to target: String) -> String {
@@ -92,6 +105,21 @@ extension Site {
       paths[flow] = "flows/\(folder)/\(name).html"
     }
     return paths
+  }
+
+  private static func longAnchors(_ trees: TreePlan, _ names: [String]) -> Set<ProcessIndex> {
+    var result: Set<ProcessIndex> = []
+    var first: [String: ProcessIndex] = [:]
+    for page in trees.pages {
+      first.removeAll(keepingCapacity: true)
+      for process in trees.order[page.range] {
+        guard let other = first.updateValue(Int(process), forKey: SafeName.hash(names[Int(process)])) else {
+          continue
+        }
+        result.formUnion([other, Int(process)])
+      }
+    }
+    return result
   }
 
   private static func processNames(_ data: CorrelatedDataset) -> [String] {

@@ -61,13 +61,25 @@ extension NarrativeMaker {
         "Read literally, the process used the network before it existed: the connection (event 3) is stamped "
           + "\(connectionTime), the create (event 1) \(createTime), which is \(Words.seconds(lead)) later."),
       Sentence(verdict(order, second: second, connection: connectionTime)),
-      Sentence(
-        "A late arrival at the logger cannot explain this. It changes where a record stands in the log, while the "
-          + "times compared here stand inside the records, where their source wrote them; sorting by them is what "
-          + "shows the contradiction. Two clocks can explain it: Sysmon learns of connections and of process "
-          + "creates in different ways, and the two kinds of event need not take their time from the same clock."
-      ),
+      Sentence(explanation),
     ]
+  }
+
+  /// Why no arrival order explains it, which holds only where the records carry the time of their source.
+  private var explanation: String {
+    let fields = data.dataset.sources.filter { $0.kind == .events }.map { $0.taken.map(\.field) }
+    let clocks =
+      "Two clocks can explain it: Sysmon learns of connections and of process creates in different ways, and the two "
+      + "kinds of event need not take their time from the same clock."
+    if fields.contains(where: { $0.contains("collected time") && !$0.contains("time") }) {
+      return
+        "Some inputs have only the time at which a record was collected, so a late arrival may explain this. "
+        + clocks
+    }
+    return
+      "A late arrival at the logger cannot explain this. It changes where a record stands in the log, while the times "
+      + "compared here stand inside the records, where their source wrote them; sorting by them is what shows the "
+      + "contradiction. " + clocks
   }
 
   private func verdict(_ order: StartOrder, second: String?, connection: String) -> String {

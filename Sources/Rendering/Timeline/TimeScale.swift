@@ -7,6 +7,8 @@ package struct TimeScale: Sendable {
   /// The two ends on the picture in tenths of a pixel.
   package let left: Int
   package let right: Int
+  /// The day since 1970 that the whole range lies in; nil where there are several, and before 1970.
+  private let day: Int64?
 
   /// A range of one moment is widened by half a second to either side.
   package init(_ range: ClosedRange<Timestamp>, left: Int, right: Int) {
@@ -14,6 +16,8 @@ package struct TimeScale: Sendable {
     self.range = range.lowerBound < range.upperBound ? range : Self.widened(range, by: 500_000_000)
     self.left = left
     self.right = right
+    let days = (self.range.lowerBound.second / 86_400, self.range.upperBound.second / 86_400)
+    day = days.0 == days.1 && self.range.lowerBound.nanoseconds >= 0 ? days.0 : nil
   }
 
   /// Nanoseconds from end to end; up to the whole range of timestamps, which Int64 does not hold.
@@ -37,6 +41,14 @@ package struct TimeScale: Sendable {
 
   private func distance(from start: Timestamp, to end: Timestamp) -> UInt64 {
     UInt64(bitPattern: end.nanoseconds &- start.nanoseconds)
+  }
+
+  /// A moment in words: the time of day alone for moments of the picture's one day, of which the axis tells the date.
+  package func text(of time: Timestamp, decimals: Int) -> String {
+    guard let day, time.second / 86_400 == day, time.nanoseconds >= 0 else {
+      return time.text(decimals: decimals)
+    }
+    return time.timeOfDayText(decimals: decimals) + "Z"
   }
 
   /// A length in tenths of a pixel as SVG has it: at most one decimal, none where it would be 0.

@@ -6,6 +6,8 @@ package enum TimelineLayout {
   package static let laneLimit = 40
   /// Where there would be more marks than this, close ones are drawn as one bar.
   package static let markLimit = 300
+  /// The most marks and bars then: the title of a bar is longer, and a picture shall stay under 60 kB.
+  package static let barLimit = 200
   /// The width of the picture in tenths of a pixel, as all lengths here.
   package static let width = 9_600
   /// Labels stand in a box from 0 to this.

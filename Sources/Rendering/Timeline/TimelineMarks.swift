@@ -14,14 +14,11 @@ struct TimelineMarks {
   private(set) var kinds: Set<TimelineInput.Kind> = []
   private(set) var hasBins = false
   private let scale: TimeScale
-  /// Whether the time of day tells all moments apart.
-  private let isOneDay: Bool
 
   private typealias Placed = (position: Int, mark: TimelineInput.Mark)
 
   init(_ lanes: [TimelineInput.Lane], on scale: TimeScale) {
     self.scale = scale
-    isOneDay = scale.range.lowerBound.text().prefix(10) == scale.range.upperBound.text().prefix(10)
     let placed = lanes.map { lane in
       lane.marks.filter { scale.range.contains($0.time) }
         .sorted { ($0.time, $0.kind.rawValue) < ($1.time, $1.kind.rawValue) }
@@ -47,7 +44,7 @@ struct TimelineMarks {
           return bin == last ? count : count + 1
         }
       }
-      if bins <= TimelineLayout.markLimit { return width }
+      if bins <= TimelineLayout.barLimit { return width }
       width *= 2
     }
     // One bin a lane: there are fewer lanes than marks allowed.
@@ -107,8 +104,7 @@ struct TimelineMarks {
   }
 
   private func text(of mark: TimelineInput.Mark) -> String {
-    isOneDay
-      ? mark.time.timeOfDayText(decimals: mark.decimals) + "Z" : mark.time.text(decimals: mark.decimals)
+    scale.text(of: mark.time, decimals: mark.decimals)
   }
 }
 
@@ -140,7 +136,7 @@ extension TimelineInput.Kind {
     switch self {
     case .create: "▶"
     case .connection: "◆"
-    case .terminate: "■"
+    case .terminate: "□"
     case .other: "❘"
     case .flow: "○"
     }

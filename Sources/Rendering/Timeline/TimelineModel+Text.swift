@@ -6,11 +6,16 @@ extension TimelineModel {
     _ input: TimelineInput, _ laneCount: Int, _ marks: TimelineMarks, _ scale: TimeScale
   ) -> String {
     var text =
-      "\(Words.count(laneCount, "lane")) from \(scale.range.lowerBound.text()) to \(scale.range.upperBound.text()) with "
+      "\(Words.count(laneCount, "lane")) from \(scale.range.lowerBound.text()) to "
+      + "\(scale.text(of: scale.range.upperBound, decimals: 3)) with "
       + "\(Words.count(marks.eventCount, "event")) and \(Words.count(marks.flowCount, "flow"))."
-    if let moment = input.moment { text += " A line marks the \(input.momentName) at \(moment.text())." }
+    if let moment = input.moment {
+      text += " A line marks the \(input.momentName) at \(scale.text(of: moment, decimals: 3))."
+    }
     if let window = input.window {
-      text += " Shaded: \(window.lowerBound.text()) to \(window.upperBound.text())."
+      text +=
+        " Shaded: \(scale.text(of: window.lowerBound, decimals: 3)) to "
+        + "\(scale.text(of: window.upperBound, decimals: 3))."
     }
     return text
   }

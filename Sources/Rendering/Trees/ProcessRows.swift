@@ -8,7 +8,7 @@ struct ProcessRows {
   let process: ProcessIndex
   private let order: ProcessOrder
 
-  private var data: CorrelatedDataset { place.site.data }
+  private var data: CorrelatedDataset { _read { yield place.site.data } }
 
   init(_ place: PagePlace, process: ProcessIndex) {
     self.place = place
@@ -26,9 +26,12 @@ struct ProcessRows {
   }
 
   func events(_ members: ArraySlice<UInt32>, among total: Int, isListing: Bool) throws -> ProcessEventTable {
-    ProcessEventTable(
+    let sources = Set(members.map { data.events[Int($0)].place.source })
+    let source = sources.count == 1 ? sources.first : nil
+    return ProcessEventTable(
       cut: cut(members, total, isListing), more: more(.events, members, total, isListing),
-      rows: try members.map { try event(Int($0)) })
+      file: source.map { data.dataset.sources[$0].name },
+      rows: try members.map { try event(Int($0), namesFile: source == nil) })
   }
 
   func flows(_ members: ArraySlice<UInt32>, among total: Int, isListing: Bool) -> ProcessFlowTable {
@@ -70,13 +73,14 @@ struct ProcessRows {
       flags: flags.isEmpty ? nil : flags.joined(separator: ", "))
   }
 
-  private func event(_ index: EventIndex) throws -> ProcessEventRow {
+  private func event(_ index: EventIndex, namesFile: Bool) throws -> ProcessEventRow {
     let event = data.events[index]
     let record = place.place(event.place)
     return ProcessEventRow(
       anchor: Self.anchor(of: index), time: Words.time(event.time, decimals: event.timeDecimals),
       event: "\(event.code) \(EventCode.name(event.code))",
-      detail: try EventDetail.text(of: event, in: data), file: record.file, line: record.line,
+      detail: try EventDetail.text(of: event, in: data), ownFile: namesFile ? record.file : nil,
+      line: record.line,
       mark: order.mark(event))
   }
 

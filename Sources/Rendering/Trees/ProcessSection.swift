@@ -30,10 +30,17 @@ package struct ProcessSection: PageModel {
       .optional("image", { $0.image }), .optional("commandLine", { $0.commandLine }),
       .optional("user", { $0.user }), .optional("started", { $0.started }), .optional("ended", { $0.ended }),
       .model("knownFrom", { $0.knownFrom }), .model("parent", { $0.parent }),
-      .list("correspondences", { $0.correspondences }), .flag("hasTables", { $0.hasTables }),
+      .text("agreement", { $0.agreement }),
+      .flag("hasVerdicts", { !$0.allAgree }), .list("correspondences", { $0.correspondences }),
+      .flag("hasTables", { $0.hasTables }),
       .model("children", { $0.children }), .model("events", { $0.events }), .model("flows", { $0.flows }),
     ])
 
+  private var agreeing: Int { correspondences.reduce(0) { $1.agrees ? $0 + 1 : $0 } }
+  private var allAgree: Bool { agreeing == correspondences.count }
+  private var agreement: String {
+    allAgree ? "all four agree" : "\(agreeing) of \(correspondences.count) agree"
+  }
   private var hasTables: Bool { parent != nil || children != nil || events != nil || flows != nil }
 }
 
@@ -47,6 +54,7 @@ package struct CorrespondenceRow: PageModel {
   package var parentValue: String?
   package var childValue: String?
   package var verdict: String
+  package var agrees: Bool
 
   package static let schema = Schema<CorrespondenceRow>(
     "correspondence",

@@ -19,11 +19,16 @@ package struct ProcessEventTable: PageModel {
   package var cut: String?
   /// The way to all of them, where a listing holds them.
   package var more: String?
+  /// The input that all records of the rows stand in; nil where there are several.
+  package var file: String?
   package var rows: [ProcessEventRow]
 
   package static let schema = Schema<ProcessEventTable>(
     "the events of a process",
-    [.optional("cut", { $0.cut }), .optional("more", { $0.more }), .list("rows", { $0.rows })])
+    [
+      .optional("cut", { $0.cut }), .optional("more", { $0.more }), .optional("file", { $0.file }),
+      .list("rows", { $0.rows }),
+    ])
 }
 
 /// The flows of a process, or the first part of them.
@@ -63,7 +68,8 @@ package struct ProcessEventRow: PageModel {
   package var event: String
   /// What tells this event from others of its code: the connection, the file, the key, the name looked up.
   package var detail: String?
-  package var file: String
+  /// The input that the record stands in; nil where the table names it.
+  package var ownFile: String?
   package var line: String
   /// What is odd about its order, in words.
   package var mark: String?
@@ -72,7 +78,7 @@ package struct ProcessEventRow: PageModel {
     "event of a process",
     [
       .text("anchor", { $0.anchor }), .text("time", { $0.time }), .text("event", { $0.event }),
-      .optional("detail", { $0.detail }), .text("file", { $0.file }), .text("line", { $0.line }),
+      .optional("detail", { $0.detail }), .optional("ownFile", { $0.ownFile }), .text("line", { $0.line }),
       .optional("mark", { $0.mark }),
     ])
 }

@@ -24,7 +24,10 @@ package struct TreeIndexPage: PageModel {
   package struct TreeRow: PageModel {
     /// On the first tree of a host.
     package var anchor: String?
-    package var host: HostReference
+    /// On the first tree of a host on the page.
+    package var host: HostReference?
+    /// Whether it begins a host that is not the first on the page.
+    package var endsGroup: Bool
     package var root: ProcessReference
     package var first: String?
     package var last: String?
@@ -35,7 +38,8 @@ package struct TreeIndexPage: PageModel {
     package static let schema = Schema<TreeRow>(
       "tree",
       [
-        .optional("anchor", { $0.anchor }), .model("host", { $0.host }), .model("root", { $0.root }),
+        .optional("anchor", { $0.anchor }), .model("host", { $0.host }), .flag("endsGroup", { $0.endsGroup }),
+        .model("root", { $0.root }),
         .optional("first", { $0.first }), .optional("last", { $0.last }),
         .text("processes", { $0.processes }), .text("levels", { $0.levels }),
         .optional("flows", { $0.flows }),

@@ -54,7 +54,7 @@ package struct TreeIndexPages: PageFamily {
       summary: "\(total) by host and start\(shown).",
       steps: Steps(noun: "Page", current: index + 1, total: count) { place.href(to: path(at: $0 - 1)) },
       hosts: index == 0 && hosts.count > 1 ? hosts.prefix(Self.jumpLimit).map { jump($0, place) } : [],
-      rows: range.map { row($0, isFirst: starts.contains($0), place) })
+      rows: range.map { row($0, isFirst: starts.contains($0), isTop: $0 == range.lowerBound, place) })
   }
 
   private func jump(_ host: (host: HostIndex, start: Int, count: Int), _ place: PagePlace)
@@ -68,7 +68,7 @@ package struct TreeIndexPages: PageFamily {
 
   private func anchor(ofHost host: HostIndex) -> String { "h-" + site.name(ofHost: host) }
 
-  private func row(_ position: Int, isFirst: Bool, _ place: PagePlace) -> TreeIndexPage.TreeRow {
+  private func row(_ position: Int, isFirst: Bool, isTop: Bool, _ place: PagePlace) -> TreeIndexPage.TreeRow {
     let data = site.data
     let root = Int(roots[position])
     let host = data.processes[root].host
@@ -76,7 +76,8 @@ package struct TreeIndexPages: PageFamily {
     let span = TreeSpan(members.lazy.map { Int($0) }, in: data.processes)
     let flows = members.reduce(0) { $0 + data.processes.flows[Int($1)].count }
     return TreeIndexPage.TreeRow(
-      anchor: isFirst ? anchor(ofHost: host) : nil, host: place.host(host), root: place.process(root),
+      anchor: isFirst ? anchor(ofHost: host) : nil, host: isFirst || isTop ? place.host(host) : nil,
+      endsGroup: isFirst && !isTop, root: place.process(root),
       first: span.first?.text(), last: span.last?.text(), processes: Words.count(span.processes),
       levels: Words.count(span.levels), flows: flows > 0 ? Words.count(flows) : nil)
   }

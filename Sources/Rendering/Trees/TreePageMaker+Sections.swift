@@ -30,7 +30,8 @@ extension TreePageMaker {
 
   private func row(_ correspondence: Correspondence) -> CorrespondenceRow {
     let fields = correspondence.pair.fields
-    var row = CorrespondenceRow(fields: "\(fields.parent) = \(fields.child)", verdict: "")
+    var row = CorrespondenceRow(
+      fields: "\(fields.parent) = \(fields.child)", verdict: "", agrees: correspondence.agrees == true)
     switch (correspondence.agrees, correspondence.parentValue, correspondence.childValue) {
     case (true?, let value, _):
       row.value = value

@@ -13,7 +13,7 @@ struct TreePageMaker {
   let span: TreeSpan
 
   var site: Site { place.site }
-  var data: CorrelatedDataset { site.data }
+  var data: CorrelatedDataset { _read { yield site.data } }
 
   init(_ site: Site, page index: Int, tree: Range<Int>, span: TreeSpan) {
     place = PagePlace(site, path: site.path(ofTreePage: index))

@@ -39,14 +39,14 @@ struct IndexTests {
   @Test("count the flows of each grade")
   func grades() throws {
     let page = try #require(try pages(manyFlows(650))["index.html"])
-    #expect(page.contains(#"g-unattributed">unattributed</span></th><td class="n">650</td>"#))
-    #expect(page.contains(#"g-confirmed">confirmed</span></th><td class="n">0</td>"#))
+    #expect(page.contains(#"g-unattributed">unattributed</b></th><td class="n">650</td>"#))
+    #expect(page.contains(#"g-confirmed">confirmed</b></th><td class="n">0</td>"#))
   }
 
   @Test("by destination port begin with the lowest port")
   func byPort() throws {
     let page = try #require(try pages(manyFlows(650))["flows/by-port.html"])
-    #expect(page.firstLine(after: "Process</th></tr></thead><tbody>\n", holds: ":9351<") == true)
+    #expect(page.firstLine(after: "Pid</th></tr></thead><tbody>\n", holds: ":9351<") == true)
   }
 
   @Test("by host hold each host together, and its page leads to its first row")

@@ -77,7 +77,7 @@ struct StoryPageTests {
   func quality() throws {
     let page = try #require(try pages(StorySamples.notebook)[Site.quality])
     #expect(page.contains("id=\"finding-connection-before-create\""))
-    #expect(page.contains("<td class=\"n\"><bdi>100.0 %</bdi></td>"))
+    #expect(page.contains("<td class=\"n\">100.0 %</td>"))
   }
 
   @Test("A constant offset between time columns is told in hours")

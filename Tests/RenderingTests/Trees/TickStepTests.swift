@@ -6,15 +6,15 @@ import Testing
   private static let day: UInt64 = 86_400_000_000_000
 
   private static let choices: [(span: UInt64, step: TickStep)] = [
-    (10, .nanoseconds(2)),
+    (10, .nanoseconds(5)),
     (1_000_000, .nanoseconds(200_000)),
     (200_000_000, .nanoseconds(50_000_000)),
     (1_000_000_000, .nanoseconds(200_000_000)),
     (10_000_000_000, .nanoseconds(2_000_000_000)),
     (60_000_000_000, .nanoseconds(10_000_000_000)),
     (3_600_000_000_000, .nanoseconds(600_000_000_000)),
-    (day, .nanoseconds(10_800_000_000_000)),
-    (7 * day, .nanoseconds(86_400_000_000_000)),
+    (day, .nanoseconds(21_600_000_000_000)),
+    (7 * day, .nanoseconds(172_800_000_000_000)),
     (30 * day, .nanoseconds(604_800_000_000_000)),
     (366 * day, .months(3)),
     (183_000 * day, .months(1_200)),

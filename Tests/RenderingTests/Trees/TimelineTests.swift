@@ -102,7 +102,7 @@ import Testing
     let model = TimelineModel(TimelineInput(title: "Timeline", lanes: lanes))
     #expect(model.lanes.count == 40)
     #expect(model.lanes.last?.label == "p59")
-    #expect(model.lanes.reduce(0) { $0 + $1.marks.count } <= 300)
+    #expect(model.lanes.reduce(0) { $0 + $1.marks.count } <= TimelineLayout.barLimit)
     #expect(model.lanes[0].marks[0].title.contains("network connection)"))
     #expect(model.caption?.contains("40 of 60 lanes are drawn. 4,000 marks are drawn as") == true)
   }

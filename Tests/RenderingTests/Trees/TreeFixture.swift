@@ -16,6 +16,8 @@ struct TreeFixture {
     /// Events besides event 1: code and seconds after `start`.
     var events: [(code: Int, second: Double)] = []
     var flows = 0
+    /// What the child's own record says of its parent's pid, where that contradicts.
+    var recordedParentPid: UInt32?
   }
 
   /// 2017-05-01T19:01:48Z.
@@ -103,7 +105,7 @@ struct TreeFixture {
       process.depth = processes[parent].depth + 1
       process.root = processes[parent].root
       process.parentGuid = processes[parent].guid
-      process.parentPid = processes[parent].pid
+      process.parentPid = entry.recordedParentPid ?? processes[parent].pid
       process.parentImage = processes[parent].image
     } else {
       process.root = index
@@ -216,6 +218,14 @@ struct RenderedPages {
       }
     }
     return broken
+  }
+
+  /// The pages that have an id twice.
+  var pagesWithRepeatedIds: [String] {
+    pages.filter { page in
+      let ids = Self.values(of: "id", in: page.text)
+      return Set(ids).count < ids.count
+    }.map(\.path)
   }
 
   /// The values of an attribute, in order.

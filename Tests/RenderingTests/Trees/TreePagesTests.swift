@@ -16,15 +16,25 @@ import Testing
     #expect(tree.text.contains("<h1>Process tree of <bdi>taskeng.exe</bdi> (pid 100)</h1>"))
     #expect(tree.text.contains("2 processes on 2 levels, from 2017-05-01T19:01:48.000Z to"))
     #expect(
-      tree.text.contains("<th scope=\"row\">pid = ppid</th><td class=\"c\"><bdi>100</bdi></td><td>agree</td>")
+      tree.text.contains("</small>, all four agree</caption><thead><tr><th scope=\"col\">host = host</th>")
     )
     #expect(tree.text.contains("<caption>Children</caption>"))
     #expect(tree.text.contains("0.361 s before its create"))
     #expect(tree.text.contains("10.3.15.216:49152 → 10.3.15.212:445 tcp"))
     #expect(tree.text.contains("created in the second from 2017-05-01T19:01:48Z, token 0x1000000"))
-    #expect(tree.text.contains("events.csv</bdi>:2"))
+    #expect(tree.text.contains("<caption>Events, from <bdi>events.csv</bdi></caption>"))
     #expect(tree.text.contains("<td>source</td><td>10.3.15.212:445 tcp</td><td>confirmed</td>"))
-    #expect(pages.brokenLinks.isEmpty)
+    #expect(pages.brokenLinks.isEmpty && pages.pagesWithRepeatedIds.isEmpty)
+  }
+
+  @Test func aContradictionIsSpelledOut() throws {
+    var entries = [Entry(program: "parent.exe"), Entry(parent: 0, second: 1)]
+    entries[1].recordedParentPid = 4
+    let tree = try RenderedPages(entries).pages[1].text
+    #expect(tree.contains("3 of 4 agree"))
+    #expect(tree.contains("<td>parent <bdi>100</bdi>, child <bdi>4</bdi></td>"))
+    #expect(tree.contains("<td>contradict</td>"))
+    #expect(tree.contains("<td>contradicts: ppid</td>"))
   }
 
   @Test func aPlaceholderSaysFromWhereItIsKnown() throws {
@@ -38,8 +48,8 @@ import Testing
     let pages = try RenderedPages(
       (0..<10_000).map { Entry(parent: $0 == 0 ? nil : $0 - 1, second: Double($0)) })
     #expect(pages.pages.count == 1 + 100)
-    #expect(pages.brokenLinks.isEmpty)
-    for page in pages.pages.dropFirst() {
+    #expect(pages.brokenLinks.isEmpty && pages.pagesWithRepeatedIds.isEmpty)
+    for page in [1, 2, 50, 100].map({ pages.pages[$0] }) {
       #expect(Nesting(page.text).deepest < 100, "\(page.path)")
       #expect(Nesting(page.text).isBalanced, "\(page.path)")
     }
@@ -55,7 +65,7 @@ import Testing
       [Entry(program: "root.exe")] + (0..<10_000).map { Entry(parent: 0, second: Double($0)) })
     let listings = pages.pages.filter { $0.path.contains("-children-") }
     #expect(listings.count == 34)
-    #expect(pages.brokenLinks.isEmpty)
+    #expect(pages.brokenLinks.isEmpty && pages.pagesWithRepeatedIds.isEmpty)
     let rows = listings.reduce(0) { $0 + $1.text.split(separator: "\n<tr>").count - 1 }
     #expect(rows == 10_000)
     #expect(pages.pages[1].text.contains("<caption>Children, 100 of 10,000 shown, <a href="))
@@ -67,7 +77,7 @@ import Testing
     let pages = try RenderedPages([Entry(events: events, flows: 400)])
     #expect(pages.pages.filter { $0.path.contains("-events-") }.count == 4)
     #expect(pages.pages.filter { $0.path.contains("-flows-") }.count == 2)
-    #expect(pages.brokenLinks.isEmpty)
+    #expect(pages.brokenLinks.isEmpty && pages.pagesWithRepeatedIds.isEmpty)
     #expect(
       RenderedPages.values(of: "href", in: pages.pages[1].text).contains { $0.contains("-events-3.html#e-") })
   }
@@ -87,7 +97,7 @@ import Testing
       #expect(!page.path.contains("..\\") && !page.path.contains("../"))
       #expect(Nesting(page.text).isBalanced)
     }
-    #expect(pages.brokenLinks.isEmpty)
+    #expect(pages.brokenLinks.isEmpty && pages.pagesWithRepeatedIds.isEmpty)
   }
 
   @Test func aReportWithoutProcessesHasAnIndexThatSaysSo() throws {
@@ -101,7 +111,7 @@ import Testing
     #expect(
       pages.pages.prefix(3).map(\.path) == ["trees/index.html", "trees/index-2.html", "trees/index-3.html"])
     #expect(pages.pages[2].text.contains("601 process trees by host and start, here 601 to 601."))
-    #expect(pages.brokenLinks.isEmpty)
+    #expect(pages.brokenLinks.isEmpty && pages.pagesWithRepeatedIds.isEmpty)
   }
 
   @Test(arguments: [(1, 1), (1, 2), (50, 100), (1, 1_000_000), (777_777, 1_000_000)])
