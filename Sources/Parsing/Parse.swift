@@ -25,7 +25,7 @@ package func parse(
   for (index, name) in inputs.displayNames.enumerated() {
     try await assembly.add(inputs[index], opened[index], name: name)
   }
-  return assembly.finish()
+  return await assembly.finish()
 }
 
 /// A dataset while its inputs are read one after the other.
@@ -46,9 +46,9 @@ private struct DatasetAssembly {
       switch recognition {
       case .eventCSV(let table, let map):
         (receipt.taken, receipt.ignored) = map.uses
-        let reading = try await table.read(jobs: jobs, counter: counter) { EventCSVReader(map, source: source) }
+        let reading = try await table.read(jobs: jobs, counter: counter) { EventCSVReader(map) }
         receipt.note(reading, header: table.header) { $0.times }
-        events.append(reading)
+        events.append(reading, source: source)
         receipt.locateTimeColumns { events.place(source: source, offset: $0) }
         rawSources.append(RawRecords.Source(name: input.name, input: bytes, header: table.header))
       case .flowCSV(let table, let map):
@@ -72,13 +72,10 @@ private struct DatasetAssembly {
     guard receipt.records > 0 else { throw ParsingError.noRecords(input, receipt) }
   }
 
-  consuming func finish() -> Dataset {
-    let (columns, texts, names) = events.finish()
-    let (hosts, indices) = HostTable.assemble(eventHosts: names, entries: hostEntries)
-    var events = columns
-    for index in events.host.indices { events.host[index] = indices[Int(events.host[index])] }
+  consuming func finish() async -> Dataset {
+    let (table, texts, hosts) = await events.finish(hostEntries: hostEntries)
     return Dataset(
-      sources: receipts, texts: texts, events: EventTable(events), flows: FlowTable(flows), hosts: hosts,
+      sources: receipts, texts: texts, events: table, flows: FlowTable(flows), hosts: hosts,
       raw: RawRecords(sources: rawSources))
   }
 }

@@ -47,8 +47,15 @@ package struct FiveTuple: Hashable, Comparable, Sendable {
     self.transport = transport
   }
 
+  @inlinable
+  package static func == (left: FiveTuple, right: FiveTuple) -> Bool {
+    left.sourcePort == right.sourcePort && left.destinationPort == right.destinationPort
+      && left.source == right.source && left.destination == right.destination
+      && left.transport.rawValue == right.transport.rawValue
+  }
+
   /// The same conversation seen from its other end.
-  package var reversed: FiveTuple {
+  @inlinable package var reversed: FiveTuple {
     FiveTuple(
       source: destination, sourcePort: destinationPort, destination: source, destinationPort: sourcePort,
       transport: transport)

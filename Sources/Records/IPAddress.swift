@@ -23,6 +23,12 @@ package struct IPAddress: Hashable, Comparable, Sendable {
   @inlinable package var isIPv4: Bool { high == 0 && low >> 32 == 0xFFFF }
   @inlinable package var ipv4: UInt32 { UInt32(truncatingIfNeeded: low) }
 
+  // Written out so that other modules can inline it, as the comparisons of the other keys of tables are.
+  @inlinable
+  package static func == (left: IPAddress, right: IPAddress) -> Bool {
+    left.low == right.low && left.high == right.high
+  }
+
   @inlinable
   package static func < (left: IPAddress, right: IPAddress) -> Bool {
     (left.high, left.low) < (right.high, right.low)

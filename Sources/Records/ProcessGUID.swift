@@ -16,7 +16,12 @@ package struct ProcessGUID: Hashable, Comparable, Sendable {
   /// The absent GUID.
   package static let zero = ProcessGUID(high: 0, low: 0)
 
-  package var isZero: Bool { high | low == 0 }
+  @inlinable package var isZero: Bool { high | low == 0 }
+
+  @inlinable
+  package static func == (left: ProcessGUID, right: ProcessGUID) -> Bool {
+    left.low == right.low && left.high == right.high
+  }
 
   package static func < (left: ProcessGUID, right: ProcessGUID) -> Bool {
     (left.high, left.low) < (right.high, right.low)

@@ -14,7 +14,7 @@ package struct TextID: Hashable, Sendable {
 
 /// The different texts of a dataset, each held once as the bytes that were read.
 ///
-/// Ids are given in the order of first appearance in the inputs, and equal texts have equal ids.
+/// Equal texts have equal ids. The order of the ids says nothing: it may differ from run to run.
 package final class TextTable: Sendable {
   private let bytes: [UInt8]
   private let ends: [Int]

@@ -92,6 +92,7 @@ extension FindingRules {
       default: break
       }
       let tuple = flows[flow].tuple
+      guard !linker.isRecorded(host: host, tuple) else { continue }
       list.add(
         Finding.Example(
           place: flows[flow].place,

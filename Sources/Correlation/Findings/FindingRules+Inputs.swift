@@ -40,14 +40,16 @@ extension FindingRules {
       for comparison in source.timeColumns where !(comparison.smallest == 0 && comparison.largest == 0) {
         var place = comparison.example
         place.source = index
+        // Columns may lie further apart than a distance can say.
+        let (spread, isOverrun) = comparison.largest.subtractingReportingOverflow(comparison.smallest)
         let head = "\(source.name): \(comparison.column) minus \(comparison.reference) is "
-        if comparison.isConstantOffset {
+        if !isOverrun, comparison.isConstantOffset {
           let hours = hoursText(comparison.smallest)
           constant.append(
             Finding.Example(
               place: place, text: head + "\(DurationText.signedSeconds(comparison.smallest))\(hours) in all "
                 + counted(comparison.rows, "row")))
-        } else if comparison.largest - comparison.smallest > 1_000_000 || comparison.smallest.magnitude > 1_000_000 {
+        } else if isOverrun || spread > 1_000_000 || comparison.smallest.magnitude > 1_000_000 {
           varying.append(
             Finding.Example(
               place: place, text: head + "between \(DurationText.signedSeconds(comparison.smallest)) and "
@@ -70,7 +72,7 @@ extension FindingRules {
 
   private func hoursText(_ nanoseconds: Int64) -> String {
     let hour: Int64 = 3_600_000_000_000
-    let hours = (nanoseconds + (nanoseconds < 0 ? -hour : hour) / 2) / hour
+    let hours = Timestamp(nanoseconds: nanoseconds).advanced(by: (nanoseconds < 0 ? -hour : hour) / 2).nanoseconds / hour
     guard hours != 0, (nanoseconds - hours * hour).magnitude <= 1_000_000 else { return "" }
     return " (\(hours) h)"
   }
@@ -106,8 +108,7 @@ extension FindingRules {
       let range = sorted.range(of: host)
       for position in range.dropFirst() {
         let event = Int(sorted.hostEvents[position])
-        let previous = Int(sorted.hostEvents[position - 1])
-        guard columns.time[event] == columns.time[previous], isSame(event, previous) else { continue }
+        guard let previous = earlierCopy(of: event, before: position, from: range.lowerBound, columns) else { continue }
         list.add(
           Finding.Example(
             place: events[event].place,
@@ -121,9 +122,23 @@ extension FindingRules {
       meaning: "The same record was exported twice; counts of events include both.", examples: list.examples)
   }
 
-  private func isSame(_ left: Int, _ right: Int) -> Bool {
-    let columns = events.columns
-    return columns.code[left] == columns.code[right] && columns.recordNumber[left] == columns.recordNumber[right]
+  /// The nearest earlier event of the same instant that is the same; a file that is there twice puts the copies of
+  /// several events of one instant after one another, so it is not always the event in front. Looks at most 64 back.
+  private func earlierCopy(
+    of event: EventIndex, before position: Int, from start: Int, _ columns: borrowing EventTable.Columns
+  ) -> EventIndex? {
+    var candidate = position - 1
+    while candidate >= max(start, position - 64) {
+      let previous = Int(sorted.hostEvents[candidate])
+      guard columns.time[previous] == columns.time[event] else { return nil }
+      if isSame(event, previous, columns) { return previous }
+      candidate -= 1
+    }
+    return nil
+  }
+
+  private func isSame(_ left: Int, _ right: Int, _ columns: borrowing EventTable.Columns) -> Bool {
+    columns.code[left] == columns.code[right] && columns.recordNumber[left] == columns.recordNumber[right]
       && columns.guid[left] == columns.guid[right] && columns.pid[left] == columns.pid[right]
       && columns.length[left] == columns.length[right] && columns.image[left] == columns.image[right]
       && columns.commandLine[left] == columns.commandLine[right] && columns.user[left] == columns.user[right]
@@ -142,7 +157,8 @@ extension FindingRules {
       for (previous, event) in zip(numbered, numbered.dropFirst()) {
         let gap = columns.recordNumber[event] - columns.recordNumber[previous] - 1
         guard gap > 0 else { continue }
-        missing += Int(gap)
+        // Numbers are the input's: twenty hosts with absurd ones must not overrun the sum.
+        missing = missing.addingReportingOverflow(Int(gap)).overflow ? .max : missing + Int(gap)
         let numbers = "\(columns.recordNumber[previous]) and \(columns.recordNumber[event])"
         list.add(
           Finding.Example(

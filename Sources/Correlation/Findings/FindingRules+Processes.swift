@@ -25,17 +25,17 @@ extension FindingRules {
 
   func sharedGUIDs() -> Finding {
     var list = ExampleList()
-    let withGUID = processes.processes.indices.filter { processes[$0].guid != nil }
-    let byGUID = withGUID.sorted { left, right in
-      let leftKey = processes[left].guid ?? .zero
-      let rightKey = processes[right].guid ?? .zero
-      return leftKey == rightKey ? left < right : leftKey < rightKey
-    }
-    for (previous, index) in zip(byGUID, byGUID.dropFirst()) where processes[previous].guid == processes[index].guid {
+    var first = GUIDTable(minimumCapacity: processes.count)
+    var told: Set<ProcessGUID> = []
+    for index in 0..<processes.count {
+      guard let guid = processes[index].guid else { continue }
+      let other = Int(first.value(guid, orInsert: UInt32(index)))
+      // A GUID of three hosts is one shared GUID.
+      guard other != index, told.insert(guid).inserted else { continue }
       list.add(
         Finding.Example(
-          place: place(of: index),
-          text: "\(processes[index].guid?.text ?? "") names \(describe(previous)) and \(describe(index))", process: index))
+          place: place(of: index), text: "\(guid.text) names \(describe(other)) and \(describe(index))",
+          process: index))
     }
     return Finding(
       id: "guid-shared-by-hosts", severity: .fault, count: list.count,
@@ -46,8 +46,11 @@ extension FindingRules {
 
   func sharedInstallations() -> Finding {
     var hostsByInstallation: [UInt32: Set<HostIndex>] = [:]
+    var last: (installation: UInt32, host: HostIndex)?
     for process in processes.processes {
-      if let guid = process.guid { hostsByInstallation[guid.installation, default: []].insert(process.host) }
+      guard let guid = process.guid, last.map({ $0 != (guid.installation, process.host) }) ?? true else { continue }
+      hostsByInstallation[guid.installation, default: []].insert(process.host)
+      last = (guid.installation, process.host)
     }
     var list = ExampleList()
     for installation in hostsByInstallation.keys.sorted() {

@@ -23,16 +23,56 @@ struct DestinationNames {
 
   private static func contains(_ text: UnsafeBufferPointer<UInt8>, word: [UInt8]) -> Bool {
     guard let first = word.first, text.count >= word.count else { return false }
-    for start in 0...(text.count - word.count) where lower(text[start]) == first {
-      var length = 1
-      while length < word.count, lower(text[start + length]) == word[length] { length += 1 }
-      guard length == word.count else { continue }
-      let isStart = start == 0 || !isNameByte(text[start - 1])
-      let end = start + length
-      let isEnd = end == text.count || !isNameByte(text[end]) || isTrailingDot(text, end)
-      if isStart && isEnd { return true }
+    return word.withUnsafeBufferPointer { word in
+      var start = 0
+      while let found = position(of: first, in: text, from: start), found + word.count <= text.count {
+        if isWord(word, at: found, in: text) { return true }
+        start = found + 1
+      }
+      return false
     }
-    return false
+  }
+
+  private static func isWord(
+    _ word: UnsafeBufferPointer<UInt8>, at start: Int, in text: UnsafeBufferPointer<UInt8>
+  ) -> Bool {
+    var length = 1
+    while length < word.count {
+      if lower(text[start &+ length]) != word[length] { return false }
+      length &+= 1
+    }
+    let end = start + length
+    let isStart = start == 0 || !isNameByte(text[start - 1])
+    return isStart && (end == text.count || !isNameByte(text[end]) || isTrailingDot(text, end))
+  }
+
+  /// The next place of a byte in either case; eight bytes at a time, of which each gets its bit 5 set: that folds the
+  /// letters' case, and a few other bytes that the caller's comparison tells apart.
+  @inline(__always)
+  private static func position(of byte: UInt8, in text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
+    guard let base = text.baseAddress else { return nil }
+    let raw = UnsafeRawPointer(base)
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    let wanted = ones &* UInt64(byte | 0x20)
+    var position = start
+    while position &+ 8 <= text.count {
+      let word = raw.loadUnaligned(fromByteOffset: position, as: UInt64.self).littleEndian
+      let difference = (word | ones &* 0x20) ^ wanted
+      // The lowest bit set marks the first byte that is zero.
+      let zeros = (difference &- ones) & ~difference & (ones &* 0x80)
+      if zeros != 0 {
+        let found = position &+ zeros.trailingZeroBitCount / 8
+        if lower(text[found]) == byte { return found }
+        position = found &+ 1
+      } else {
+        position &+= 8
+      }
+    }
+    while position < text.count {
+      if lower(text[position]) == byte { return position }
+      position &+= 1
+    }
+    return nil
   }
 
   /// A dot that ends a sentence or a root domain, not one inside a longer name.

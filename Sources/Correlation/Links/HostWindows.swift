@@ -32,6 +32,16 @@ struct HostWindows: Sendable {
     starts[host] == starts[host + 1] ? nil : times[starts[host]]...times[starts[host + 1] - 1]
   }
 
+  /// The first position of a window whose event is not before `time`; O(log n).
+  func first(in window: Range<Int>, notBelow time: Int64) -> Int {
+    times.withUnsafeBufferPointer { Self.first($0, window, notBelow: time) }
+  }
+
+  /// Nanoseconds between the event at a position and a time.
+  func distance(_ position: Int, to time: Int64) -> UInt64 {
+    Timestamp(nanoseconds: times[position]).distance(from: Timestamp(nanoseconds: time)).magnitude
+  }
+
   private static func first(_ times: UnsafeBufferPointer<Int64>, _ range: Range<Int>, notBelow bound: Int64) -> Int {
     var low = range.lowerBound
     var high = range.upperBound

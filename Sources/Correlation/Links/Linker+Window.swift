@@ -17,6 +17,11 @@ extension Linker {
     }
   }
 
+  /// Whether an event tells of a network connection.
+  func isConnection(_ event: UInt32) -> Bool {
+    Int(sorted.dataset.events.columns.code[Int(event)]) == EventCode.networkConnection
+  }
+
   /// The names of a flow's destination.
   func names(of tuple: FiveTuple) -> DestinationNames {
     let hosts = sorted.dataset.hosts.indices(of: tuple.destination)
@@ -26,26 +31,15 @@ extension Linker {
   private func choose(_ process: ProcessIndex, _ reason: LinkReason, _ end: inout EndLink, _ time: Int64) {
     end.reason = reason
     end.process = process
-    let events = sorted.dataset.events.columns
-    let own = nearest(end.window, to: time).filter { processes.process(of: Int(sorted.hostEvents[$0])) == process }
-    let best = own.min { left, right in
-      let left = (time - events.time[Int(sorted.hostEvents[left])]).magnitude
-      let right = (time - events.time[Int(sorted.hostEvents[right])]).magnitude
-      return left < right
-    }
+    let own = nearest(end.window, to: time).filter { self.process(of: sorted.hostEvents[$0]) == process }
+    let best = own.min { windows.distance($0, to: time) < windows.distance($1, to: time) }
     end.event = best.map { Int(sorted.hostEvents[$0]) }
   }
 
   /// The positions of the window's events, at most `windowLimit` nearest to the flow, in time order.
   func nearest(_ window: Range<Int>, to time: Int64) -> Range<Int> {
     guard window.count > Self.windowLimit else { return window }
-    let columns = sorted.dataset.events.columns
-    var low = window.lowerBound
-    var high = window.upperBound
-    while low < high {
-      let middle = (low + high) / 2
-      if columns.time[Int(sorted.hostEvents[middle])] < time { low = middle + 1 } else { high = middle }
-    }
+    let low = windows.first(in: window, notBelow: time)
     let start = min(max(window.lowerBound, low - Self.windowLimit / 2), window.upperBound - Self.windowLimit)
     return start..<start + Self.windowLimit
   }
@@ -59,24 +53,38 @@ struct Candidates {
   private(set) var talkers: [ProcessIndex] = []
 
   init(_ window: Range<Int>, _ linker: Linker) {
-    let columns = linker.sorted.dataset.events.columns
-    var seen: Set<Int> = []
-    var talking: Set<Int> = []
+    var seen = IndexSet()
+    var talking = IndexSet()
     for position in window {
-      let event = Int(linker.sorted.hostEvents[position])
-      guard let process = linker.processes.process(of: event) else { continue }
-      if seen.insert(process).inserted { all.append(process) }
-      if Int(columns.code[event]) == EventCode.networkConnection, talking.insert(process).inserted {
-        talkers.append(process)
-      }
+      let event = linker.sorted.hostEvents[position]
+      guard let process = linker.process(of: event) else { continue }
+      if seen.insert(process) { all.append(process) }
+      if linker.isConnection(event), talking.insert(process) { talkers.append(process) }
     }
   }
 
   /// Those whose command line names the destination.
-  func naming(_ names: DestinationNames, _ processes: ProcessTable, _ texts: TextTable) -> [ProcessIndex] {
+  func naming(_ names: DestinationNames, _ processes: [Process], _ texts: TextTable) -> [ProcessIndex] {
     all.filter { index in
       let commandLine = processes[index].commandLine
       return !commandLine.isAbsent && texts.withBytes(commandLine) { names.found(in: $0) } != nil
     }
+  }
+}
+
+/// A set of numbers that mostly holds a few: a list first, a hash table from 16 on.
+private struct IndexSet {
+  private var list: [Int] = []
+  private var table: Set<Int> = []
+
+  /// Whether `number` was not there yet.
+  mutating func insert(_ number: Int) -> Bool {
+    if table.isEmpty {
+      if list.contains(number) { return false }
+      list.append(number)
+      if list.count == 16 { table = Set(list) }
+      return true
+    }
+    return table.insert(number).inserted
   }
 }

@@ -7,17 +7,25 @@ struct Linker: Sendable {
   static let windowLimit = 1_000
 
   let sorted: SortedDataset
-  let processes: ProcessTable
+  let processes: [Process]
+  let processOfEvent: [UInt32]
   let window: Int64
-  let tuples: TupleIndex
   let windows: HostWindows
+  /// The connections of each host; indexed by host.
+  private let connections: [HostConnections]
+  private let addresses: AddressBook
 
-  init(_ sorted: SortedDataset, processes: ProcessTable, window: Int64) {
+  init(
+    _ sorted: SortedDataset, processes: [Process], processOfEvent: [UInt32], window: Int64,
+    connections: [HostConnections]
+  ) {
     self.sorted = sorted
     self.processes = processes
+    self.processOfEvent = processOfEvent
     self.window = window
-    tuples = TupleIndex(sorted, processOfEvent: processes.processOfEvent)
+    self.connections = connections
     windows = HostWindows(sorted)
+    addresses = AddressBook(sorted.dataset.hosts)
   }
 
   /// The links of all flows, in the order of the flows; flows are shared out to `jobs` tasks in stretches.
@@ -25,33 +33,35 @@ struct Linker: Sendable {
     let flows = sorted.dataset.flows.count
     let stretch = 4_096
     let parts = await inParallel(jobs: jobs, count: (flows + stretch - 1) / stretch) { part in
-      (part * stretch..<min((part + 1) * stretch, flows)).map { self.link(of: $0) }
+      self.links(of: part * stretch..<min((part + 1) * stretch, flows))
     }
     return Array(parts.joined())
   }
 
-  private func link(of flow: FlowIndex) -> Link {
-    let time = sorted.dataset.flows.columns.time[flow]
-    let tuple = sorted.dataset.flows.columns.tuple[flow]
-    return Link(
-      source: end(.source, address: tuple.source, tuple, time),
-      destination: end(.destination, address: tuple.destination, tuple, time))
+  private func links(of flows: Range<FlowIndex>) -> [Link] {
+    let times = sorted.dataset.flows.columns.time
+    let tuples = sorted.dataset.flows.columns.tuple
+    return flows.map { flow in
+      Link(
+        source: end(.source, tuples[flow].source, tuples[flow], times[flow]),
+        destination: end(.destination, tuples[flow].destination, tuples[flow], times[flow]))
+    }
   }
 
-  private func end(_ end: FlowEnd, address: IPAddress, _ tuple: FiveTuple, _ time: Int64) -> EndLink {
-    switch address.scope {
-    case .unicast: break
-    default: return EndLink(reason: .addressOfNoHost)
+  private func end(_ end: FlowEnd, _ address: IPAddress, _ tuple: FiveTuple, _ time: Int64) -> EndLink {
+    guard address.scope == .unicast else { return EndLink(reason: .addressOfNoHost) }
+    let host: HostIndex
+    switch addresses.owner(of: address) {
+    case .nobody: return EndLink(reason: .addressUnknown)
+    case .several: return EndLink(reason: .addressOfSeveralHosts)
+    case .host(let index): host = index
     }
-    let hosts = sorted.dataset.hosts.indices(of: address)
-    guard let host = hosts.first else { return EndLink(reason: .addressUnknown) }
-    if hosts.count > 1 { return EndLink(reason: .addressOfSeveralHosts) }
     guard let span = windows.span(host: host) else { return EndLink(host: host, reason: .hostWithoutEvents) }
     let bounds = bounds(around: time)
     var result = EndLink(
       host: host, reason: .nothingInWindow,
       window: windows.range(host: host, from: bounds.lowerBound, through: bounds.upperBound))
-    if decideByTuple(&result, tuple, time, bounds) { return result }
+    if decideByTuple(&result, host, tuple, time, bounds) { return result }
     if end == .destination {
       result.reason = .tupleNotRecorded
     } else if result.window.isEmpty {
@@ -69,62 +79,99 @@ struct Linker: Sendable {
     return time.advanced(by: -window).nanoseconds...time.advanced(by: window).nanoseconds
   }
 
+  /// The process of an event.
+  func process(of event: UInt32) -> ProcessIndex? {
+    let index = processOfEvent[Int(event)]
+    return index == .max ? nil : Int(index)
+  }
+
+  /// Whether the host recorded the flow's tuple at any time.
+  func isRecorded(host: HostIndex, _ tuple: FiveTuple) -> Bool {
+    let groups = recorded(host, tuple)
+    return !groups.asWritten.isEmpty || !groups.reversed.isEmpty
+  }
+
+  /// The events 3 of a host that recorded a tuple in the window around a time, at most `windowLimit` each way round.
+  func recordedEvents(host: HostIndex, _ tuple: FiveTuple, around time: Int64) -> [UInt32] {
+    let bounds = bounds(around: time)
+    let groups = recorded(host, tuple)
+    return [groups.asWritten, groups.reversed].flatMap { group in
+      let part = connections[host].part(of: group, from: bounds.lowerBound, through: bounds.upperBound)
+      return part.prefix(Self.windowLimit).map { connections[host].events[$0] }
+    }
+  }
+
   /// The events 3 of a host with the flow's tuple: TCP as written, others also the other way round, since Sysmon often
   /// writes the local side as the source of UDP (field-facts.md A3).
-  func recorded(host: HostIndex, _ tuple: FiveTuple) -> [Range<Int>] {
-    let asWritten = tuples.group(host: host, tuple: tuple)
-    if tuple.transport == .tcp { return asWritten.isEmpty ? [] : [asWritten] }
-    let reversed = tuples.group(host: host, tuple: tuple.reversed)
-    return [asWritten, reversed].filter { !$0.isEmpty }
+  private func recorded(_ host: HostIndex, _ tuple: FiveTuple) -> (asWritten: Range<Int>, reversed: Range<Int>) {
+    if !Self.isComplete(tuple) { return (0..<0, 0..<0) }
+    let asWritten = connections[host].group(tuple)
+    return (asWritten, tuple.transport == .tcp ? 0..<0 : connections[host].group(tuple.reversed))
+  }
+
+  /// Whether a recorded connection is the flow's, by the same rule as `recorded`.
+  static func isSame(_ recorded: FiveTuple, as tuple: FiveTuple) -> Bool {
+    isComplete(tuple) && (recorded == tuple || (recorded == tuple.reversed && tuple.transport != .tcp))
+  }
+
+  /// Whether the tuple has the ports that its transport has; without them equal tuples are different conversations.
+  private static func isComplete(_ tuple: FiveTuple) -> Bool {
+    switch tuple.transport {
+    case .tcp, .udp: tuple.sourcePort != 0 && tuple.destinationPort != 0
+    case .absent: false
+    default: true
+    }
+  }
+
+  /// Whether neither port is one that a client gets for a single conversation: such a tuple lasts all day, so far in
+  /// time it names nobody (field-facts.md B3).
+  private static func isLasting(_ tuple: FiveTuple) -> Bool {
+    tuple.sourcePort == tuple.destinationPort || max(tuple.sourcePort, tuple.destinationPort) < 1_024
   }
 
   private func decideByTuple(
-    _ end: inout EndLink, _ tuple: FiveTuple, _ time: Int64, _ bounds: ClosedRange<Int64>
+    _ end: inout EndLink, _ host: HostIndex, _ tuple: FiveTuple, _ time: Int64, _ bounds: ClosedRange<Int64>
   ) -> Bool {
-    guard let host = end.host else { return false }
-    let groups = recorded(host: host, tuple)
-    if groups.isEmpty { return false }
+    let groups = recorded(host, tuple)
+    if groups.asWritten.isEmpty && groups.reversed.isEmpty { return false }
     var inWindow: (nearest: Int, isAlone: Bool)?
-    for group in groups {
-      let part = tuples.part(of: group, from: bounds.lowerBound, through: bounds.upperBound)
+    var atAnyTime: Int?
+    for group in [groups.asWritten, groups.reversed] where !group.isEmpty {
+      let found = connections[host]
+      atAnyTime = nearer(atAnyTime, found.nearest(in: group, to: time), to: time, found)
+      let part = found.part(of: group, from: bounds.lowerBound, through: bounds.upperBound)
       guard !part.isEmpty else { continue }
-      let nearest = tuples.nearest(in: part, to: time)
-      let isAlone = Int(tuples.runEnds[part.lowerBound]) >= part.upperBound
+      let nearest = found.nearest(in: part, to: time)
+      let isAlone = Int(found.runEnds[part.lowerBound]) >= part.upperBound
       if let other = inWindow {
-        let isSame = process(at: other.nearest) == process(at: nearest)
-        inWindow = (nearer(other.nearest, nearest, to: time), other.isAlone && isAlone && isSame)
+        let isSame = process(of: found.events[other.nearest]) == process(of: found.events[nearest])
+        inWindow = (nearer(other.nearest, nearest, to: time, found), other.isAlone && isAlone && isSame)
       } else {
         inWindow = (nearest, isAlone)
       }
     }
+    if inWindow == nil, Self.isLasting(tuple) { return false }
+    guard let best = inWindow?.nearest ?? atAnyTime else { return false }
+    let event = connections[host].events[best]
+    let owner = process(of: event)
+    end.event = Int(event)
     if let inWindow {
-      end.event = Int(tuples.events[inWindow.nearest])
-      end.reason = inWindow.isAlone ? .tupleRecorded : .tupleRecordedBySeveral
-      if inWindow.isAlone { end.process = process(at: inWindow.nearest) }
       // An event 3 without GUID and pid belongs to no process: the tuple was recorded, by nobody that can be named.
-      if inWindow.isAlone, end.process == nil { end.reason = .tupleRecordedBySeveral }
+      end.process = inWindow.isAlone ? owner : nil
+      end.reason = end.process == nil ? .tupleRecordedBySeveral : .tupleRecorded
       return true
     }
-    let nearest = groups.map { tuples.nearest(in: $0, to: time) }
-    guard let best = nearest.dropFirst().reduce(nearest.first, { nearer($0 ?? $1, $1, to: time) }),
-      let process = process(at: best)
-    else { return false }
-    end.event = Int(tuples.events[best])
-    end.process = process
+    guard let owner else {
+      end.event = nil
+      return false
+    }
+    end.process = owner
     end.reason = .tupleAtOtherTime
     return true
   }
 
-  private func nearer(_ left: Int, _ right: Int, to time: Int64) -> Int {
-    distance(right, time) < distance(left, time) ? right : left
-  }
-
-  private func distance(_ position: Int, _ time: Int64) -> UInt64 {
-    let event = sorted.dataset.events.columns.time[Int(tuples.events[position])]
-    return Timestamp(nanoseconds: event).distance(from: Timestamp(nanoseconds: time)).magnitude
-  }
-
-  private func process(at position: Int) -> ProcessIndex? {
-    processes.process(of: Int(tuples.events[position]))
+  private func nearer(_ left: Int?, _ right: Int, to time: Int64, _ found: HostConnections) -> Int {
+    guard let left else { return right }
+    return found.distance(right, to: time) < found.distance(left, to: time) ? right : left
   }
 }

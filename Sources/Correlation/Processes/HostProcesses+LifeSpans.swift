@@ -143,15 +143,21 @@ struct LifeSpans {
     let tolerance = HostProcesses.stampTolerance
     if time < life.start {
       if life.isStartless { return index == 0 || lives[index - 1].end.map { $0 < time } ?? false ? 1 : nil }
-      let distance = life.start - time
+      let distance = Self.distance(from: time, to: life.start)
       return distance <= tolerance ? distance : nil
     }
     if let end = life.end {
       if time <= end { return 0 }
-      return time - end <= tolerance ? time - end : nil
+      let distance = Self.distance(from: end, to: time)
+      return distance <= tolerance ? distance : nil
     }
     // No end is known: it may have lived until the next start of this pid.
     return index + 1 < lives.count && lives[index + 1].start <= time ? tolerance + 2 : tolerance + 1
+  }
+
+  /// Nanoseconds, clamped: times may lie as far apart as the range of a timestamp.
+  private static func distance(from first: Int64, to second: Int64) -> Int64 {
+    Timestamp(nanoseconds: second).distance(from: Timestamp(nanoseconds: first))
   }
 
   /// Notes that a life has an event at `time`, its end if `isEnd`.

@@ -16,7 +16,7 @@ extension HostProcesses {
       }
       if let entry = current, visits[entry] == .open {
         let cycle = path.drop { $0 != entry }
-        if let root = cycle.min(by: { precedes($0, $1) }) {
+        if let root = cycle.min(by: { key($0) < key($1) }) {
           processes[root].parent = nil
           cycles.append(root)
         }
@@ -27,7 +27,7 @@ extension HostProcesses {
 
   /// Puts the processes in report order and carries all numbers over.
   mutating func putInOrder() {
-    let order = processes.indices.sorted { precedes($0, $1) }
+    let order = processes.indices.map { key($0) }.sorted().map(\.index)
     var newIndex = [Int](repeating: 0, count: order.count)
     for (position, old) in order.enumerated() { newIndex[old] = position }
     processes = order.map { processes[$0] }
@@ -62,24 +62,29 @@ extension HostProcesses {
     }
   }
 
-  /// Report order on a host: start, first sighting, or the child that tells of a placeholder; then GUID, pid, the first
-  /// event.
-  private func precedes(_ left: Int, _ right: Int) -> Bool {
-    let leftKey = key(left)
-    let rightKey = key(right)
-    if leftKey.time != rightKey.time { return leftKey.time < rightKey.time }
-    if leftKey.guid != rightKey.guid { return leftKey.guid < rightKey.guid }
-    if leftKey.pid != rightKey.pid { return leftKey.pid < rightKey.pid }
-    if leftKey.event != rightKey.event { return leftKey.event < rightKey.event }
-    return left < right
-  }
-
-  private func key(_ index: Int) -> (time: Timestamp, guid: ProcessGUID, pid: UInt32, event: Int) {
+  private func key(_ index: Int) -> OrderKey {
     let process = processes[index]
     let child = process.placeholderFrom.map { sorted.dataset.events[$0].time }
-    return (
-      process.started ?? process.firstSeen ?? child ?? Timestamp(nanoseconds: .min), process.guid ?? .zero,
-      process.pid ?? .max, process.createEvent ?? process.placeholderFrom ?? .max
-    )
+    return OrderKey(
+      time: process.started ?? process.firstSeen ?? child ?? Timestamp(nanoseconds: .min),
+      guid: process.guid ?? .zero, pid: process.pid ?? .max,
+      event: process.createEvent ?? process.placeholderFrom ?? .max, index: index)
+  }
+}
+
+/// Report order on a host: start, first sighting, or the child that tells of a placeholder; then GUID, pid, the first
+/// event.
+private struct OrderKey: Comparable {
+  var time: Timestamp
+  var guid: ProcessGUID
+  var pid: UInt32
+  var event: Int
+  var index: Int
+
+  static func < (left: OrderKey, right: OrderKey) -> Bool {
+    if left.time != right.time { return left.time < right.time }
+    if left.guid != right.guid { return left.guid < right.guid }
+    if left.pid != right.pid { return left.pid < right.pid }
+    return (left.event, left.index) < (right.event, right.index)
   }
 }

@@ -82,8 +82,9 @@ struct LivesByPid {
     func agrees(_ life: Life) -> Bool {
       image.isAbsent || life.image.isAbsent || texts.isSamePath(image, life.image)
     }
+    let latestEnd = Timestamp(nanoseconds: time).advanced(by: -HostProcesses.stampTolerance).nanoseconds
     let started = lives.last {
-      $0.start <= time && ($0.end.map { $0 >= time - HostProcesses.stampTolerance } ?? true) && agrees($0)
+      $0.start <= time && ($0.end.map { $0 >= latestEnd } ?? true) && agrees($0)
     }
     if let started { return started.process }
     let seenLater = lives.first { $0.start > time && processes[$0.process].createEvent == nil && agrees($0) }

@@ -28,7 +28,10 @@ package struct ProcessTable: Sendable {
 
   package var count: Int { processes.count }
 
-  package subscript(index: ProcessIndex) -> Process { processes[index] }
+  package subscript(index: ProcessIndex) -> Process {
+    // Yields in place: a process is large, and mostly one field of it is wanted.
+    _read { yield processes[index] }
+  }
 
   /// The process that an event belongs to.
   package func process(of event: EventIndex) -> ProcessIndex? {

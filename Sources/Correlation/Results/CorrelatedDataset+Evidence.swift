@@ -20,14 +20,10 @@ extension CorrelatedDataset {
     guard let host = link.host else { return [] }
     switch link.reason {
     case .tupleRecordedBySeveral:
-      let bounds = linker.bounds(around: record.time.nanoseconds)
-      let events = linker.recorded(host: host, record.tuple).flatMap { group in
-        let part = linker.tuples.part(of: group, from: bounds.lowerBound, through: bounds.upperBound)
-        return part.prefix(Linker.windowLimit).map { Int(linker.tuples.events[$0]) }
-      }
-      return Set(events.compactMap { processes.process(of: $0) }).sorted()
+      let events = linker.recordedEvents(host: host, record.tuple, around: record.time.nanoseconds)
+      return Set(events.compactMap { processes.process(of: Int($0)) }).sorted()
     case .severalNameDestination:
-      return candidates(record, link).naming(linker.names(of: record.tuple), processes, texts).sorted()
+      return candidates(record, link).naming(linker.names(of: record.tuple), processes.processes, texts).sorted()
     case .severalTalkers:
       return candidates(record, link).talkers.sorted()
     default:
@@ -56,8 +52,11 @@ extension CorrelatedDataset {
     guard link.reason != .hostWithoutEvents else {
       return Evidence(.fiveTuple, nil, expected, "no events of \(name)")
     }
-    guard let event = link.event, let recorded = events[event].tuple, !linker.recorded(host: host, tuple).isEmpty else {
-      return Evidence(.fiveTuple, false, expected, "not recorded on \(name)")
+    // The event may be one that merely lies in the window.
+    guard let event = link.event, let recorded = events[event].tuple, Linker.isSame(recorded, as: tuple) else {
+      let isElsewhere = linker.isRecorded(host: host, tuple)
+      let found = isElsewhere ? "only at other times, which does not tell whose it is," : "not recorded"
+      return Evidence(.fiveTuple, false, expected, "\(found) on \(name)")
     }
     let way = recorded == tuple ? "as written" : "the other way round"
     let who = link.reason == .tupleRecordedBySeveral ? "several processes" : describe(events[event])
@@ -86,7 +85,8 @@ extension CorrelatedDataset {
     }
     let talkers = candidates(flow, link).talkers
     let isCut = link.window.count > Linker.windowLimit
-    let cut = isCut ? " (among the nearest \(Linker.windowLimit) of \(link.window.count) events)" : ""
+    let cut = isCut ? " (among the nearest \(DurationText.grouped(Linker.windowLimit)) of "
+      + "\(DurationText.grouped(link.window.count)) events)" : ""
     if talkers.isEmpty { return Evidence(.onlyTalker, false, expected, "no process connects" + cut) }
     let names = talkers.prefix(4).map { programName(of: $0) ?? "unknown program" }.joined(separator: ", ")
     let more = talkers.count > 4 ? " and \(talkers.count - 4) more" : ""
@@ -114,7 +114,7 @@ extension CorrelatedDataset {
     guard other.reason != .hostWithoutEvents else {
       return Evidence(.otherEnd, nil, expected, "no events of \(hosts[host].name)")
     }
-    guard let event = other.event, !linker.recorded(host: host, flow.tuple).isEmpty else {
+    guard let event = other.event, let recorded = events[event].tuple, Linker.isSame(recorded, as: flow.tuple) else {
       return Evidence(.otherEnd, false, expected, "not recorded on \(hosts[host].name)")
     }
     let distance = events[event].time.distance(from: flow.time)

@@ -24,9 +24,15 @@ package struct CorrelatedDataset: Sendable {
     sorted: SortedDataset, options: CorrelationOptions, processes: ProcessTable, links: [Link],
     findings: [Finding], connections: ConnectionCoverage
   ) {
+    let recorded = (0..<sorted.dataset.hosts.count).map {
+      HostConnections(sorted, host: $0, processOfEvent: processes.processOfEvent)
+    }
     self.init(
       sorted: sorted, options: options, processes: processes, links: links, findings: findings,
-      connections: connections, linker: Linker(sorted, processes: processes, window: options.window))
+      connections: connections,
+      linker: Linker(
+        sorted, processes: processes.processes, processOfEvent: processes.processOfEvent, window: options.window,
+        connections: recorded))
   }
 
   init(

@@ -8,6 +8,9 @@ protocol CSVRowConsumer: Sendable {
   /// Says that the rows of another stretch follow; a stretch may be read twice, so measures are kept for each.
   mutating func beginPart()
 
+  /// Makes room for `count` records in all, so far as that is known.
+  mutating func reserve(_ count: Int)
+
   /// Takes a row that has the right number of fields; `line` counts from the chunk's first row, `offset` from the start
   /// of the input. Problems with its values go to `problems`.
   mutating func take(_ row: CSVRow, line: Int, offset: Int, problems: inout ProblemList)
@@ -15,16 +18,20 @@ protocol CSVRowConsumer: Sendable {
 
 /// Reads one chunk of a CSV input after another, each from its first row to the end of the last row that begins in it.
 ///
-/// One reader belongs to one worker; it owns its buffers, which grow to the longest row (at most `fieldLimit` beyond a
+/// One reader belongs to one worker; it owns its buffers, which grow to the longest row (at most `rowLimit` beyond a
 /// chunk). Time is linear in the bytes read.
 struct CSVChunkReader: ~Copyable {
   /// A quoted field longer than this is taken for one whose closing quote is missing.
   static let fieldLimit = 16 << 20
+  /// A row longer than this is refused: text such as `x",",` line after line would otherwise be one row of any length.
+  static let rowLimit = 64 << 20
   private static let step = 64 << 10
 
   let input: InputBytes
   /// Fields that each row must have; nil accepts any number.
   let fieldCount: Int?
+  /// The limit for rows, which tests set lower.
+  var longestRow = rowLimit
   private var buffer: UnsafeMutablePointer<UInt8>
   private var scratch: UnsafeMutablePointer<UInt8>
   private var delimiters: UnsafeMutablePointer<UInt32>
@@ -79,11 +86,13 @@ struct CSVChunkReader: ~Copyable {
   private mutating func readRows(
     until limit: Int, _ outcome: inout Outcome, into consumer: inout some CSVRowConsumer
   ) throws(InputReadError) {
+    try fill(to: limit + Self.step)
     let first = outcome.end - base
     var scanner = StructureScanner()
     var found = StructureScanner.Structure(delimiters: delimiters)
     var scanned = first
     var isOpen = false
+    var isTooLong = false
     repeat {
       let target = scanned == first ? max(min(limit - base, filled), first) : scanned + Self.step
       try fill(to: base + target)
@@ -92,12 +101,18 @@ struct CSVChunkReader: ~Copyable {
       if upper == scanned { break }
       scanner.scan(buffer, scanned..<upper, into: &found)
       scanned = upper
-      isOpen = scanner.state == .quoted && scanned - Int(found.lastOpeningQuote) > Self.fieldLimit
-    } while !isOpen && !isComplete(found, limit: limit)
+      isTooLong = scanned - lastRowEnd(found, first: first) > longestRow
+      isOpen = scanner.state == .quoted && (isTooLong || scanned - Int(found.lastOpeningQuote) > Self.fieldLimit)
+    } while !isOpen && !isTooLong && !isComplete(found, limit: limit)
     isOpen = isOpen || (scanner.state == .quoted && base + filled == input.count && scanned == filled)
     if !isOpen && base + scanned == input.count { closeLastRow(&found, first: first, at: scanned) }
-    emit(found, first: first, limit: limit, &outcome, into: &consumer)
-    if isOpen && outcome.end < limit { skipOpenQuote(found, &outcome) }
+    try emit(found, first: first, limit: limit, &outcome, into: &consumer)
+    guard outcome.end < limit else { return }
+    if isOpen {
+      try skipOpenQuote(found, &outcome)
+    } else if isTooLong {
+      try skipLongRow(scanned: base + scanned, &outcome)
+    }
   }
 
   private func isComplete(_ found: StructureScanner.Structure, limit: Int) -> Bool {
@@ -105,10 +120,13 @@ struct CSVChunkReader: ~Copyable {
     return base + Int(found.delimiters[last]) >= limit - 1
   }
 
+  private func lastRowEnd(_ found: StructureScanner.Structure, first: Int) -> Int {
+    found.rowEnds.last.map { Int(found.delimiters[$0]) + 1 } ?? first
+  }
+
   /// The last row may end with the input instead of a line end.
   private func closeLastRow(_ found: inout StructureScanner.Structure, first: Int, at end: Int) {
-    let lastEnd = found.rowEnds.last.map { Int(found.delimiters[$0]) + 1 } ?? first
-    guard end > lastEnd else { return }
+    guard end > lastRowEnd(found, first: first) else { return }
     found.rowEnds.append(found.delimiterCount)
     found.delimiters[found.delimiterCount] = UInt32(end)
     found.delimiterCount += 1
@@ -117,7 +135,7 @@ struct CSVChunkReader: ~Copyable {
   private mutating func emit(
     _ found: StructureScanner.Structure, first: Int, limit: Int, _ outcome: inout Outcome,
     into consumer: inout some CSVRowConsumer
-  ) {
+  ) throws(InputReadError) {
     var rowStart = first
     var delimiter = 0
     var side = SideMarks(found)
@@ -143,61 +161,89 @@ struct CSVChunkReader: ~Copyable {
     }
     // The line feed of a pair whose carriage return ended the chunk's last row.
     let next = outcome.end - base
-    if next > first, next < filled, buffer[next] == 0x0A, buffer[next - 1] == 0x0D { outcome.end += 1 }
+    guard next > first, buffer[next - 1] == 0x0D else { return }
+    try fill(to: base + next + 1)
+    if next < filled, buffer[next] == 0x0A { outcome.end += 1 }
   }
 
   private mutating func hand(
     _ row: CSVRow, _ side: inout SideMarks, _ outcome: inout Outcome, into consumer: inout some CSVRowConsumer
   ) {
-    let line = outcome.lines
     if let stray = side.strayText(before: row.end) {
-      outcome.problems.append(
-        CSVProblem(
-          kind: .strayText, line: line, column: row.column(of: stray), message: "text after a closing quote",
-          isRefusal: true), isRefusal: true)
-      return
+      return refuse(row, .strayText, at: stray, "text after a closing quote", &outcome)
     }
     if let fieldCount, row.count != fieldCount {
-      outcome.problems.append(
-        CSVProblem(
-          kind: row.count < fieldCount ? .tooFewFields : .tooManyFields, line: line,
-          column: row.column(of: row.count < fieldCount ? row.end : Int(row.ends[fieldCount - 1])),
-          message: "\(row.count) fields where the header has \(fieldCount)", isRefusal: true), isRefusal: true)
-      return
+      let isShort = row.count < fieldCount
+      return refuse(
+        row, isShort ? .tooFewFields : .tooManyFields, at: isShort ? row.end : Int(row.ends[fieldCount - 1]),
+        "\(row.count) fields where the header has \(fieldCount)", &outcome)
     }
-    if side.isSuspect(from: row.start, to: row.end) { checkText(row, line, &outcome.problems) }
-    consumer.take(row, line: line, offset: base + row.start, problems: &outcome.problems)
+    if side.isSuspect(from: row.start, to: row.end) { checkText(row, outcome.lines, &outcome.problems) }
+    consumer.take(row, line: outcome.lines, offset: base + row.start, problems: &outcome.problems)
+  }
+
+  private func refuse(
+    _ row: CSVRow, _ kind: CSVProblem.Kind, at position: Int, _ message: String, _ outcome: inout Outcome
+  ) {
+    let line = outcome.lines
+    outcome.problems.append(
+      CSVProblem(kind: kind, at: row.place(of: position, line: line), message: message, isRefusal: true),
+      isRefusal: true)
   }
 
   private func checkText(_ row: CSVRow, _ line: Int, _ problems: inout ProblemList) {
     let text = UnsafeBufferPointer(start: row.bytes + row.start, count: row.end - row.start)
-    if let position = text.firstIndex(of: 0) {
-      problems.append(
-        CSVProblem(kind: .nul, line: line, column: position + 1, message: "NUL byte", isRefusal: false),
-        isRefusal: false)
-    }
-    if let position = UTF8Check.firstInvalid(text) {
+    func note(_ kind: CSVProblem.Kind, _ offset: Int, _ message: String) {
       problems.append(
         CSVProblem(
-          kind: .invalidUTF8, line: line, column: position + 1, message: "invalid UTF-8", isRefusal: false),
+          kind: kind, at: row.place(of: row.start + offset, line: line), message: message, isRefusal: false),
         isRefusal: false)
     }
+    if let offset = text.firstIndex(of: 0) { note(.nul, offset, "NUL byte") }
+    if let offset = UTF8Check.firstInvalid(text) { note(.invalidUTF8, offset, "invalid UTF-8") }
   }
 
   /// Reports the quote that stays open and goes on behind the line on which it stands.
-  private mutating func skipOpenQuote(_ found: StructureScanner.Structure, _ outcome: inout Outcome) {
+  private mutating func skipOpenQuote(
+    _ found: StructureScanner.Structure, _ outcome: inout Outcome
+  ) throws(InputReadError) {
     let quote = Int(found.lastOpeningQuote)
-    let rowStart = outcome.end - base
-    let before = found.quotedLineEnds.filter { Int($0) >= rowStart && Int($0) < quote }
-    let lineStart = before.last.map { Int($0) + 1 } ?? rowStart
+    let place = LinePlace(of: quote, in: buffer, rowStart: outcome.end - base, line: outcome.lines)
     outcome.problems.append(
       CSVProblem(
-        kind: .unterminatedQuote, line: outcome.lines + before.count, column: quote - lineStart + 1,
-        message: "a quoted field that is never closed", isRefusal: true), isRefusal: true)
-    var next = quote
-    while next < filled, buffer[next] != 0x0A, buffer[next] != 0x0D { next += 1 }
-    if next < filled, buffer[next] == 0x0D, next + 1 < filled, buffer[next + 1] == 0x0A { next += 1 }
-    outcome.lines += before.count + (next < filled ? 1 : 0)
+        kind: .unterminatedQuote, at: place, message: "a quoted field that is never closed", isRefusal: true),
+      isRefusal: true)
+    outcome.lines = place.line
+    try skipLine(from: quote, &outcome)
+  }
+
+  /// Reports a row without end and goes on behind the line that was being read.
+  private mutating func skipLongRow(scanned: Int, _ outcome: inout Outcome) throws(InputReadError) {
+    let start = outcome.end - base
+    outcome.problems.append(
+      CSVProblem(
+        kind: .rowTooLong, at: LinePlace(line: outcome.lines, column: 1),
+        message: "a row of more than \(longestRow) bytes", isRefusal: true), isRefusal: true)
+    outcome.lines = LinePlace(of: scanned - base, in: buffer, rowStart: start, line: outcome.lines).line
+    try skipLine(from: scanned - base, &outcome)
+  }
+
+  /// Moves the outcome's end behind the next line end, without keeping the bytes that it passes.
+  private mutating func skipLine(from position: Int, _ outcome: inout Outcome) throws(InputReadError) {
+    var next = position
+    while true {
+      while next < filled, buffer[next] != 0x0A, buffer[next] != 0x0D { next += 1 }
+      if next < filled || base + filled >= input.count { break }
+      base += filled
+      filled = 0
+      next = 0
+      try fill(to: base + Self.step)
+    }
+    outcome.lines += next < filled ? 1 : 0
+    if next < filled, buffer[next] == 0x0D {
+      try fill(to: base + next + 2)
+      if next + 1 < filled, buffer[next + 1] == 0x0A { next += 1 }
+    }
     outcome.end = base + min(next + 1, filled)
   }
 
@@ -249,39 +295,5 @@ struct CSVChunkReader: ~Copyable {
     scratch = .allocate(capacity: newCapacity)
     delimiters = newDelimiters
     capacity = newCapacity
-  }
-}
-
-/// Walks along the rare marks of a scan while rows go by in order.
-private struct SideMarks {
-  private let found: StructureScanner.Structure
-  private var lineEnd = 0
-  private var stray = 0
-  private var suspect = 0
-
-  init(_ found: StructureScanner.Structure) {
-    self.found = found
-  }
-
-  /// How many line ends inside quotes lie before `position` and were not asked for yet.
-  mutating func quotedLineEnds(before position: Int) -> Int {
-    let first = lineEnd
-    while lineEnd < found.quotedLineEnds.count, Int(found.quotedLineEnds[lineEnd]) < position { lineEnd += 1 }
-    return lineEnd - first
-  }
-
-  /// The first stray text before `position` that was not asked for yet.
-  mutating func strayText(before position: Int) -> Int? {
-    let first = stray
-    while stray < found.strayText.count, Int(found.strayText[stray]) < position { stray += 1 }
-    return stray > first ? Int(found.strayText[first]) : nil
-  }
-
-  /// Whether a block that overlaps the row holds a NUL or a byte outside ASCII.
-  mutating func isSuspect(from start: Int, to end: Int) -> Bool {
-    while suspect < found.suspectBlocks.count, Int(found.suspectBlocks[suspect]) + StructureScanner.blockSize <= start {
-      suspect += 1
-    }
-    return suspect < found.suspectBlocks.count && Int(found.suspectBlocks[suspect]) < end
   }
 }

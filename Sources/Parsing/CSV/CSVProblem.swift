@@ -7,6 +7,7 @@ struct CSVProblem {
     case strayText = "csv.text-after-quote"
     case tooFewFields = "csv.too-few-fields"
     case tooManyFields = "csv.too-many-fields"
+    case rowTooLong = "csv.row-too-long"
     case invalidUTF8 = "csv.invalid-utf8"
     case nul = "csv.nul"
     case badValue = "csv.bad-value"
@@ -20,6 +21,14 @@ struct CSVProblem {
   /// Whether the row is left out; otherwise it is kept and the fault is shown.
   var isRefusal: Bool
 
+  init(kind: Kind, at place: LinePlace, message: String, isRefusal: Bool) {
+    self.kind = kind
+    line = place.line
+    column = place.column
+    self.message = message
+    self.isRefusal = isRefusal
+  }
+
   /// The problem with its file and its place in it.
   func diagnostic(file: String, linesBefore: Int) -> Diagnostic {
     Diagnostic(
@@ -32,6 +41,7 @@ struct CSVProblem {
     case .unterminatedQuote: "close the quote or double it; reading went on with the next line"
     case .strayText: "a quote inside a quoted field must be doubled"
     case .tooFewFields, .tooManyFields: "every row needs one field for each column of the header"
+    case .rowTooLong: "look for a quote that is not closed; reading went on with the next line"
     case .invalidUTF8: "the row is kept; the bytes are shown as U+FFFD"
     case .nul: "the row is kept; the byte is shown as an escape"
     case .badValue, .missingValue: isRefusal ? "the row is refused" : "the value is treated as absent"

@@ -22,7 +22,7 @@ extension CSVProblem {
     let written = row.written(column)
     let shown = String(decoding: written.prefix(40), as: UTF8.self)
     return CSVProblem(
-      kind: .badValue, line: line, column: (written.baseAddress.map { $0 - row.bytes } ?? row.start) - row.start + 1,
+      kind: .badValue, at: row.place(ofField: column, line: line),
       message: "'\(shown)' is not \(expected)", isRefusal: false)
   }
 
@@ -31,8 +31,7 @@ extension CSVProblem {
     let written = row.written(max(0, column))
     let shown = String(decoding: written.prefix(40), as: UTF8.self)
     return CSVProblem(
-      kind: .missingValue, line: line,
-      column: (written.baseAddress.map { $0 - row.bytes } ?? row.start) - row.start + 1,
+      kind: .missingValue, at: row.place(ofField: max(0, column), line: line),
       message: message + (shown.isEmpty ? "" : " in '\(shown)'"), isRefusal: true)
   }
 }

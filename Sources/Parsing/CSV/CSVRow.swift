@@ -1,3 +1,5 @@
+import Glibc
+
 /// One row of a CSV text while it is read: where its fields stand in the buffer.
 ///
 /// The pointers are valid only during the call that hands the row over.
@@ -32,20 +34,36 @@ struct CSVRow {
   @inline(never)
   private func unquoted(_ written: UnsafeBufferPointer<UInt8>) -> UnsafeBufferPointer<UInt8> {
     let inner = UnsafeBufferPointer(rebasing: written[1..<written.count - 1])
-    guard inner.contains(0x22) else { return inner }
+    guard Self.quote(in: inner, from: 0) != nil else { return inner }
     // Each field has its own part of the scratch room: as far in as the field is in the row.
     guard let base = written.baseAddress else { return inner }
     let target = scratch + (base - (bytes + start))
     var length = 0
     var position = 0
     while position < inner.count {
-      target[length] = inner[position]
-      length += 1
-      position += inner[position] == 0x22 ? 2 : 1
+      // Up to and with the first quote of the next pair.
+      let end = Self.quote(in: inner, from: position).map { $0 + 1 } ?? inner.count
+      (target + length).update(from: base + 1 + position, count: end - position)
+      length += end - position
+      position = end + 1
     }
     return UnsafeBufferPointer(start: target, count: length)
   }
 
-  /// The column of a byte of the buffer, from 1, counted from the row's start.
-  func column(of position: Int) -> Int { position - start + 1 }
+  private static func quote(in text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
+    guard start < text.count, let base = text.baseAddress,
+      let found = memchr(base + start, 0x22, text.count - start)
+    else { return nil }
+    return UnsafeRawPointer(found) - UnsafeRawPointer(base)
+  }
+
+  /// Where a byte of the row stands, if the row begins on `line`.
+  func place(of position: Int, line: Int) -> LinePlace {
+    LinePlace(of: position, in: bytes, rowStart: start, line: line)
+  }
+
+  /// Where field `index` begins, if the row begins on `line`.
+  func place(ofField index: Int, line: Int) -> LinePlace {
+    place(of: index == 0 ? start : Int(ends[index - 1]) + 1, line: line)
+  }
 }

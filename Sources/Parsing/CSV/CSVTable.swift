@@ -3,7 +3,8 @@ import Synchronization
 
 /// A CSV input with a header: reads its rows with several workers, as if one had read them in order.
 struct CSVTable {
-  private static let chunkSize = 2 << 20
+  /// The bytes that a worker takes at a time.
+  static let chunkSize = 2 << 20
   /// The longest header that is read.
   private static let headerLimit = 1 << 20
 
@@ -43,17 +44,18 @@ struct CSVTable {
     headerLines = outcome.lines
   }
 
-  /// Reads all rows; `make` gives each worker its consumer. O(bytes) for well-formed input.
+  /// Reads all rows; `make` gives each worker its consumer. The rows, lines and problems do not depend on `jobs` or
+  /// `chunkSize`, except that each chunk keeps its first problems only. O(bytes) for well-formed input.
   func read<Consumer: CSVRowConsumer>(
-    jobs: Int, counter: WorkCounter, make: @Sendable @escaping () -> Consumer
+    jobs: Int, counter: WorkCounter, chunkSize size: Int = chunkSize, make: @Sendable @escaping () -> Consumer
   ) async throws(InputReadError) -> Reading<Consumer> {
-    let size = Self.chunkSize
     let chunks = stride(from: bodyStart, to: max(bodyStart, input.count), by: size).map {
       $0..<min($0 + size, input.count)
     }
-    let workers = await readGuessing(chunks, jobs: max(1, min(jobs, chunks.count)), counter: counter, make: make)
+    let workers = await readGuessing(
+      chunks, jobs: max(1, min(jobs, chunks.count)), counter: counter, chunkSize: size, make: make)
     if let failure = workers.lazy.compactMap(\.failure).first { throw failure }
-    return try settle(chunks, workers)
+    return try settle(chunks, workers, chunkSize: size)
   }
 
   private struct ChunkResult: Sendable {
@@ -83,13 +85,13 @@ struct CSVTable {
 
   /// Reads every chunk from a guessed start, each worker the next one that nobody has.
   private func readGuessing<Consumer: CSVRowConsumer>(
-    _ chunks: [Range<Int>], jobs: Int, counter: WorkCounter, make: @Sendable @escaping () -> Consumer
+    _ chunks: [Range<Int>], jobs: Int, counter: WorkCounter, chunkSize: Int, make: @Sendable @escaping () -> Consumer
   ) async -> [WorkerResult<Consumer>] {
     let next = SharedIndex()
     return await withTaskGroup(of: (Int, WorkerResult<Consumer>).self) { group in
       for worker in 0..<jobs {
         group.addTask {
-          (worker, work(on: chunks, from: next, counter: counter, consumer: make()))
+          (worker, work(on: chunks, from: next, counter: counter, chunkSize: chunkSize, consumer: make()))
         }
       }
       var all: [WorkerResult<Consumer>?] = Array(repeating: nil, count: jobs)
@@ -99,15 +101,16 @@ struct CSVTable {
   }
 
   private func work<Consumer: CSVRowConsumer>(
-    on chunks: [Range<Int>], from next: SharedIndex, counter: WorkCounter, consumer: Consumer
+    on chunks: [Range<Int>], from next: SharedIndex, counter: WorkCounter, chunkSize: Int, consumer: Consumer
   ) -> WorkerResult<Consumer> {
     var result = WorkerResult(consumer: consumer)
-    var reader = CSVChunkReader(input: input, fieldCount: header.count, chunkSize: Self.chunkSize)
+    var reader = CSVChunkReader(input: input, fieldCount: header.count, chunkSize: chunkSize)
     while let chunk = next.take(below: chunks.count), result.failure == nil {
       do throws(InputReadError) {
         let start = chunk == 0 ? bodyStart : nil
         result.results.append((chunk, try result.read(chunks[chunk], start: start, with: &reader)))
         counter.advance(by: chunks[chunk].count)
+        if result.parts == 1 { result.consumer.reserve(estimate(result.consumer.count, chunks, chunk)) }
       } catch {
         result.failure = error
       }
@@ -115,9 +118,15 @@ struct CSVTable {
     return result
   }
 
+  /// How many records a worker will have, judged by its first chunk and an equal share of the rest, and a little more.
+  private func estimate(_ count: Int, _ chunks: [Range<Int>], _ chunk: Int) -> Int {
+    let share = Double(input.count) / Double(max(1, chunks[chunk].count)) * Double(count)
+    return min(Int(share * 0.6), input.count / max(1, header.count))
+  }
+
   /// Puts the chunks in order; one whose guessed start is not where the chunk before it ended is read again from there.
   private func settle<Consumer: CSVRowConsumer>(
-    _ chunks: [Range<Int>], _ workers: [WorkerResult<Consumer>]
+    _ chunks: [Range<Int>], _ workers: [WorkerResult<Consumer>], chunkSize: Int
   ) throws(InputReadError) -> Reading<Consumer> {
     var workers = workers
     var results: [ChunkResult?] = Array(repeating: nil, count: chunks.count)
@@ -127,7 +136,7 @@ struct CSVTable {
         results[chunk]?.worker = worker
       }
     }
-    var reader = CSVChunkReader(input: input, fieldCount: header.count, chunkSize: Self.chunkSize)
+    var reader = CSVChunkReader(input: input, fieldCount: header.count, chunkSize: chunkSize)
     var parts: [Part] = []
     var start = bodyStart
     var lines = headerLines
@@ -162,6 +171,8 @@ private struct HeaderCollector: CSVRowConsumer {
   var count: Int { fields == nil ? 0 : 1 }
 
   mutating func beginPart() {}
+
+  mutating func reserve(_ count: Int) {}
 
   mutating func take(_ row: CSVRow, line: Int, offset: Int, problems: inout ProblemList) {
     guard fields == nil else { return }

@@ -137,11 +137,12 @@ struct StructureScanner {
 /// Eight bytes are compared at a time: in a byte below 0x80, adding 0x7F to its difference from a wanted byte sets the
 /// highest bit unless the two are equal.
 private struct Block {
-  private(set) var delimiters: UInt64 = 0
-  private(set) var lineEnds: UInt64 = 0
+  let delimiters: UInt64
   let hasQuote: Bool
   /// Whether there is a NUL or a byte outside ASCII.
   let isSuspect: Bool
+  private let hasLineEnd: Bool
+  private let raw: UnsafeRawPointer
 
   private static let ones: UInt64 = 0x0101_0101_0101_0101
   private static let sevens: UInt64 = 0x7F7F_7F7F_7F7F_7F7F
@@ -149,24 +150,45 @@ private struct Block {
 
   @inline(__always)
   init(_ bytes: UnsafePointer<UInt8>) {
-    let raw = UnsafeRawPointer(bytes)
-    var quotesAndNULs: (UInt64, UInt64) = (Self.tops, Self.tops)
+    raw = UnsafeRawPointer(bytes)
+    var delimiters: UInt64 = 0
+    var noQuote = Self.tops
+    var noNUL = Self.tops
+    var noLineEnd = Self.tops
     var foreign: UInt64 = 0
     var index = 0
     while index < 8 {
       let word = raw.loadUnaligned(fromByteOffset: index &* 8, as: UInt64.self)
       let low = word & Self.sevens
       let notLineEnd = Self.differs(low, 0x0A) & Self.differs(low, 0x0D) | word
-      let notDelimiter = notLineEnd & Self.differs(low, 0x2C) | word
-      delimiters |= Self.gather(~notDelimiter) &<< UInt64(index &* 8)
-      lineEnds |= Self.gather(~notLineEnd) &<< UInt64(index &* 8)
-      quotesAndNULs.0 &= Self.differs(low, 0x22) | word
-      quotesAndNULs.1 &= (low &+ Self.sevens) | word
+      delimiters |= Self.gather(~(notLineEnd & Self.differs(low, 0x2C) | word)) &<< UInt64(index &* 8)
+      noLineEnd &= notLineEnd
+      noQuote &= Self.differs(low, 0x22) | word
+      noNUL &= (low &+ Self.sevens) | word
       foreign |= word
       index &+= 1
     }
-    hasQuote = quotesAndNULs.0 & Self.tops != Self.tops
-    isSuspect = foreign & Self.tops != 0 || quotesAndNULs.1 & Self.tops != Self.tops
+    self.delimiters = delimiters
+    hasQuote = noQuote & Self.tops != Self.tops
+    hasLineEnd = noLineEnd & Self.tops != Self.tops
+    isSuspect = foreign & Self.tops != 0 || noNUL & Self.tops != Self.tops
+  }
+
+  /// Most blocks hold none, so they are looked for only where there is one.
+  var lineEnds: UInt64 {
+    @inline(__always) get { hasLineEnd ? findLineEnds() : 0 }
+  }
+
+  @inline(never)
+  private func findLineEnds() -> UInt64 {
+    var result: UInt64 = 0
+    for index in 0..<8 {
+      let word = raw.loadUnaligned(fromByteOffset: index &* 8, as: UInt64.self)
+      let low = word & Self.sevens
+      let notLineEnd = Self.differs(low, 0x0A) & Self.differs(low, 0x0D) | word
+      result |= Self.gather(~notLineEnd) &<< UInt64(index &* 8)
+    }
+    return result
   }
 
   /// The highest bit of each byte of `low` that is not `byte`; `low` has no byte above 0x7F.
@@ -175,10 +197,9 @@ private struct Block {
     (low ^ (ones &* byte)) &+ sevens
   }
 
-  /// The highest bits of eight bytes as eight bits: a product brings them together in the highest byte.
+  /// The highest bits of eight bytes as eight bits: a product brings them together at the begin of its upper half.
   @inline(__always)
   private static func gather(_ word: UInt64) -> UInt64 {
-    // Swift's shifts bind tighter than its products.
-    (((word & tops) &>> 7) &* 0x0102_0408_1020_4080) &>> 56
+    (word & tops).multipliedFullWidth(by: 0x0204_0810_2040_8100).high & 0xFF
   }
 }

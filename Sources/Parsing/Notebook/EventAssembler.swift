@@ -1,119 +1,160 @@
 import Records
 
-/// Puts the events of all workers and inputs into one table, in input order, with ids that do not depend on the workers.
+/// Joins the events of all workers and inputs into one table, in input order.
+///
+/// Ids of texts depend on how the work was shared out; they say which texts are equal and nothing else.
 struct EventAssembler {
-  private var events = EventTable.Columns()
+  /// One input's events as its workers read them, with the way from each worker's ids to the common ones.
+  private struct Source: Sendable {
+    var index: Int
+    var consumers: [EventCSVReader]
+    var parts: [CSVTable.Part]
+    var textMaps: [[TextID]]
+    var hostMaps: [[UInt32]]
+  }
+
+  private var sources: [Source] = []
   private var texts = TextInterner()
-  private(set) var hosts = HostNames()
+  private var hosts = HostNames()
+  private var count = 0
 
-  /// Events put in so far.
-  var count: Int { events.time.count }
-
-  /// Appends the records of one input, part after part.
-  mutating func append(_ reading: CSVTable.Reading<EventCSVReader>) {
-    let total = count + reading.parts.reduce(0) { $0 + $1.records.count }
-    reserve(total)
-    var textMaps = reading.consumers.map { [UInt32](repeating: 0, count: $0.texts.count) }
-    let hostMaps = reading.consumers.map { [UInt32](repeating: .max, count: $0.hosts.names.count) }
-    var hostIndices = hostMaps
-    for part in reading.parts {
-      let from = reading.consumers[part.worker]
-      copyPlain(from.events, part)
-      appendTexts(from, part, &textMaps[part.worker])
-      appendHosts(from, part, &hostIndices[part.worker])
-      appendConnections(from.events, part)
-    }
-  }
-
-  /// The place of the record that begins at `offset` of an input, looked for from the end; O(events).
-  func place(source: Int, offset: Int) -> RecordPlace? {
-    events.time.indices.last { Int(events.source[$0]) == source && Int(events.offset[$0]) == offset }.map {
-      RecordPlace(source: source, line: Int(events.line[$0]), offset: offset, length: Int(events.length[$0]))
-    }
-  }
-
-  /// The table, the texts and the host names (in order of first appearance) of all inputs.
-  consuming func finish() -> (events: EventTable.Columns, texts: TextTable, hosts: [String]) {
-    (events, TextTable(bytes: texts.bytes, ends: texts.ends), hosts.names)
-  }
-
-  private mutating func reserve(_ total: Int) {
-    events.time.reserveCapacity(total)
-    events.timeDecimals.reserveCapacity(total)
-    events.code.reserveCapacity(total)
-    events.host.reserveCapacity(total)
-    events.recordNumber.reserveCapacity(total)
-    events.pid.reserveCapacity(total)
-    events.parentPid.reserveCapacity(total)
-    events.guid.reserveCapacity(total)
-    events.parentGuid.reserveCapacity(total)
-    events.image.reserveCapacity(total)
-    events.exe.reserveCapacity(total)
-    events.parentImage.reserveCapacity(total)
-    events.commandLine.reserveCapacity(total)
-    events.user.reserveCapacity(total)
-    events.connection.reserveCapacity(total)
-    events.source.reserveCapacity(total)
-    events.line.reserveCapacity(total)
-    events.offset.reserveCapacity(total)
-    events.length.reserveCapacity(total)
-  }
-
-  private mutating func copyPlain(_ from: EventTable.Columns, _ part: CSVTable.Part) {
-    let rows = part.records
-    events.time += from.time[rows]
-    events.timeDecimals += from.timeDecimals[rows]
-    events.code += from.code[rows]
-    events.recordNumber += from.recordNumber[rows]
-    events.pid += from.pid[rows]
-    events.parentPid += from.parentPid[rows]
-    events.guid += from.guid[rows]
-    events.parentGuid += from.parentGuid[rows]
-    events.source += from.source[rows]
-    events.offset += from.offset[rows]
-    events.length += from.length[rows]
-    let linesBefore = UInt32(truncatingIfNeeded: part.linesBefore)
-    for row in rows { events.line.append(from.line[row] &+ linesBefore) }
-  }
-
-  private mutating func appendTexts(_ from: EventCSVReader, _ part: CSVTable.Part, _ map: inout [UInt32]) {
-    for row in part.records {
-      events.image.append(translate(from.events.image[row], from.texts, &map))
-      events.exe.append(translate(from.events.exe[row], from.texts, &map))
-      events.parentImage.append(translate(from.events.parentImage[row], from.texts, &map))
-      events.commandLine.append(translate(from.events.commandLine[row], from.texts, &map))
-      events.user.append(translate(from.events.user[row], from.texts, &map))
-    }
-  }
-
-  @inline(__always)
-  private mutating func translate(_ id: TextID, _ source: TextInterner, _ map: inout [UInt32]) -> TextID {
-    let local = Int(id.rawValue)
-    if local == 0 { return .absent }
-    if map[local] == 0 { map[local] = source.withBytes(local) { texts.id($0) }.rawValue }
-    return TextID(rawValue: map[local])
-  }
-
-  private mutating func appendHosts(_ from: EventCSVReader, _ part: CSVTable.Part, _ map: inout [UInt32]) {
-    for row in part.records {
-      let local = Int(from.events.host[row])
-      if map[local] == .max {
-        var name = from.hosts.names[local]
-        map[local] = name.withUTF8 { hosts.index($0) }
-      }
-      events.host.append(map[local])
-    }
-  }
-
-  private mutating func appendConnections(_ from: EventTable.Columns, _ part: CSVTable.Part) {
-    for row in part.records {
-      let local = from.connection[row]
-      if local == .max {
-        events.connection.append(.max)
+  /// Takes the records of one input.
+  mutating func append(_ reading: CSVTable.Reading<EventCSVReader>, source: Int) {
+    count += reading.parts.reduce(0) { $0 + $1.records.count }
+    var textMaps: [[TextID]] = []
+    for consumer in reading.consumers {
+      if texts.count == 1 {
+        texts = consumer.texts
+        textMaps.append((0..<UInt32(texts.count)).map(TextID.init))
       } else {
-        events.connection.append(UInt32(events.tuple.count))
-        events.tuple.append(from.tuple[Int(local)])
-        events.initiated.append(from.initiated[Int(local)])
+        textMaps.append((0..<consumer.texts.count).map { id in consumer.texts.withBytes(id) { texts.id($0) } })
+      }
+    }
+    sources.append(
+      Source(
+        index: source, consumers: reading.consumers, parts: reading.parts, textMaps: textMaps,
+        hostMaps: hostMaps(reading)))
+  }
+
+  private mutating func hostMaps(_ reading: CSVTable.Reading<EventCSVReader>) -> [[UInt32]] {
+    reading.consumers.map { consumer in
+      consumer.hosts.names.map { name in
+        var name = name
+        return name.withUTF8 { hosts.index($0) }
+      }
+    }
+  }
+
+  /// The place of the record that begins at `offset` of an input; O(events).
+  func place(source: Int, offset: Int) -> RecordPlace? {
+    for input in sources where input.index == source {
+      for part in input.parts {
+        let rows = input.consumers[part.worker].rows
+        guard let row = part.records.first(where: { Int(rows[$0].offset) == offset }) else { continue }
+        return RecordPlace(
+          source: source, line: Int(rows[row].line) + part.linesBefore, offset: offset,
+          length: Int(rows[row].length))
+      }
+    }
+    return nil
+  }
+
+  /// The table, its texts and the hosts, joined with those of the host table.
+  consuming func finish(hostEntries: [HostCSVReader.Entry]) async -> (EventTable, TextTable, HostTable) {
+    let (table, hostIndices) = HostTable.assemble(eventHosts: hosts.names, entries: hostEntries)
+    let sources = self.sources
+    let count = self.count
+    async let identity = Self.identity(sources, count)
+    var columns = Self.remaining(sources, count, hostIndices)
+    let first = await identity
+    columns.time = first.time
+    columns.recordNumber = first.recordNumber
+    columns.guid = first.guid
+    columns.parentGuid = first.parentGuid
+    columns.pid = first.pid
+    columns.parentPid = first.parentPid
+    columns.code = first.code
+    columns.timeDecimals = first.timeDecimals
+    return (EventTable(columns), TextTable(bytes: texts.bytes, ends: texts.ends), table)
+  }
+
+  /// The columns that name the record and its process.
+  private static func identity(_ sources: [Source], _ count: Int) async -> EventTable.Columns {
+    var columns = EventTable.Columns()
+    columns.time.reserveCapacity(count)
+    columns.recordNumber.reserveCapacity(count)
+    columns.guid.reserveCapacity(count)
+    columns.parentGuid.reserveCapacity(count)
+    columns.pid.reserveCapacity(count)
+    columns.parentPid.reserveCapacity(count)
+    columns.code.reserveCapacity(count)
+    columns.timeDecimals.reserveCapacity(count)
+    for source in sources {
+      for part in source.parts {
+        source.consumers[part.worker].rows.withUnsafeBufferPointer { rows in
+          for index in part.records {
+            columns.time.append(rows[index].time)
+            columns.recordNumber.append(rows[index].recordNumber)
+            columns.guid.append(rows[index].guid)
+            columns.parentGuid.append(rows[index].parentGuid)
+            columns.pid.append(rows[index].pid)
+            columns.parentPid.append(rows[index].parentPid)
+            columns.code.append(rows[index].code)
+            columns.timeDecimals.append(rows[index].timeDecimals)
+          }
+        }
+      }
+    }
+    return columns
+  }
+
+  /// Texts, hosts, places and connections.
+  private static func remaining(_ sources: [Source], _ count: Int, _ hostIndices: [UInt32]) -> EventTable.Columns {
+    var columns = EventTable.Columns()
+    columns.host.reserveCapacity(count)
+    columns.image.reserveCapacity(count)
+    columns.exe.reserveCapacity(count)
+    columns.parentImage.reserveCapacity(count)
+    columns.commandLine.reserveCapacity(count)
+    columns.user.reserveCapacity(count)
+    columns.connection.reserveCapacity(count)
+    columns.source.reserveCapacity(count)
+    columns.line.reserveCapacity(count)
+    columns.offset.reserveCapacity(count)
+    columns.length.reserveCapacity(count)
+    for source in sources {
+      for part in source.parts {
+        append(source.consumers[part.worker], part, source, hostIndices, to: &columns)
+      }
+    }
+    return columns
+  }
+
+  private static func append(
+    _ consumer: EventCSVReader, _ part: CSVTable.Part, _ source: Source, _ hostIndices: [UInt32],
+    to columns: inout EventTable.Columns
+  ) {
+    let linesBefore = UInt32(truncatingIfNeeded: part.linesBefore)
+    let texts = source.textMaps[part.worker]
+    let hosts = source.hostMaps[part.worker]
+    consumer.rows.withUnsafeBufferPointer { rows in
+      for index in part.records {
+        columns.host.append(hostIndices[Int(hosts[Int(rows[index].host)])])
+        columns.image.append(texts[Int(rows[index].image.rawValue)])
+        columns.exe.append(texts[Int(rows[index].exe.rawValue)])
+        columns.parentImage.append(texts[Int(rows[index].parentImage.rawValue)])
+        columns.commandLine.append(texts[Int(rows[index].commandLine.rawValue)])
+        columns.user.append(texts[Int(rows[index].user.rawValue)])
+        columns.source.append(UInt16(source.index))
+        columns.line.append(rows[index].line &+ linesBefore)
+        columns.offset.append(rows[index].offset)
+        columns.length.append(rows[index].length)
+        let connection = rows[index].connection
+        columns.connection.append(connection == .max ? .max : UInt32(columns.tuple.count))
+        if connection != .max {
+          columns.tuple.append(consumer.connections[Int(connection)].tuple)
+          columns.initiated.append(consumer.connections[Int(connection)].initiated)
+        }
       }
     }
   }

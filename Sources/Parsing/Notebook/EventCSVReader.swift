@@ -2,13 +2,12 @@ import Records
 
 /// Turns the rows of a Sysmon CSV into the columns of the event table; one for each worker.
 struct EventCSVReader: CSVRowConsumer {
-  var count: Int { events.time.count }
-  private(set) var events = EventTable.Columns()
+  private(set) var rows: [EventRow] = []
+  private(set) var connections: [ConnectionRow] = []
   private(set) var texts = TextInterner()
   private(set) var hosts = HostNames()
   private(set) var times: TimeColumns
   private let columns: Columns
-  private let source: UInt16
 
   /// The index of each field's column, -1 for none.
   private struct Columns {
@@ -40,14 +39,17 @@ struct EventCSVReader: CSVRowConsumer {
     }
   }
 
-  init(_ map: ColumnMap<EventField>, source: Int) {
+  init(_ map: ColumnMap<EventField>) {
     columns = Columns(map)
     times = TimeColumns(
       source: map.index(.time), collector: map.index(.collectedTime), posix: map.index(.posixTime))
-    self.source = UInt16(source)
   }
 
+  var count: Int { rows.count }
+
   mutating func beginPart() { times.beginPart() }
+
+  mutating func reserve(_ count: Int) { rows.reserveCapacity(count) }
 
   mutating func take(_ row: CSVRow, line: Int, offset: Int, problems: inout ProblemList) {
     guard let time = times.read(row, offset: offset) else {
@@ -57,53 +59,38 @@ struct EventCSVReader: CSVRowConsumer {
       return refuse(row, columns.code, line, "no event code from 1 to 255", &problems)
     }
     guard let host = hostIndex(row) else { return refuse(row, columns.host, line, "no host", &problems) }
-    events.time.append(time.nanoseconds)
-    events.timeDecimals.append(time.decimals)
-    events.code.append(UInt8(code))
-    events.host.append(host)
-    events.recordNumber.append(
-      columns.recordNumber < 0 ? -1 : FieldValue.integer(row.field(columns.recordNumber)) ?? -1)
-    events.source.append(source)
-    events.line.append(UInt32(truncatingIfNeeded: line))
-    events.offset.append(Int64(offset))
-    events.length.append(UInt32(row.end - row.start))
-    appendProcess(row, line, &problems)
-    appendConnection(row, code: code, line, &problems)
-  }
-
-  private mutating func appendProcess(_ row: CSVRow, _ line: Int, _ problems: inout ProblemList) {
-    events.pid.append(row.value(columns.pid, line, "a process id", &problems, FieldValue.pid) ?? .max)
-    events.parentPid.append(
-      row.value(columns.parentPid, line, "a process id", &problems, FieldValue.pid) ?? .max)
-    events.guid.append(row.value(columns.guid, line, "a GUID", &problems, FieldValue.guid) ?? .zero)
-    events.parentGuid.append(row.value(columns.parentGuid, line, "a GUID", &problems, FieldValue.guid) ?? .zero)
-    events.image.append(text(row, columns.image))
-    events.exe.append(text(row, columns.exe))
     let parentImage = text(row, columns.parentImage)
-    events.parentImage.append(parentImage.isAbsent ? text(row, columns.parentExe) : parentImage)
-    events.commandLine.append(text(row, columns.commandLine))
-    events.user.append(text(row, columns.user))
+    rows.append(
+      EventRow(
+        time: time.nanoseconds,
+        recordNumber: columns.recordNumber < 0 ? -1 : FieldValue.integer(row.field(columns.recordNumber)) ?? -1,
+        offset: Int64(offset), guid: row.value(columns.guid, line, "a GUID", &problems, FieldValue.guid) ?? .zero,
+        parentGuid: row.value(columns.parentGuid, line, "a GUID", &problems, FieldValue.guid) ?? .zero,
+        pid: row.value(columns.pid, line, "a process id", &problems, FieldValue.pid) ?? .max,
+        parentPid: row.value(columns.parentPid, line, "a process id", &problems, FieldValue.pid) ?? .max, host: host,
+        image: text(row, columns.image), exe: text(row, columns.exe),
+        parentImage: parentImage.isAbsent ? text(row, columns.parentExe) : parentImage,
+        commandLine: text(row, columns.commandLine), user: text(row, columns.user),
+        connection: connection(row, code: code, line, &problems), line: UInt32(truncatingIfNeeded: line),
+        length: UInt32(row.end - row.start), timeDecimals: time.decimals, code: UInt8(code)))
   }
 
-  private mutating func appendConnection(
+  /// The index of the connection that an event 3 tells of, `UInt32.max` for other events.
+  private mutating func connection(
     _ row: CSVRow, code: Int64, _ line: Int, _ problems: inout ProblemList
-  ) {
+  ) -> UInt32 {
     guard code == Int64(EventCode.networkConnection),
       let source = row.value(columns.sourceAddress, line, "an address", &problems, FieldValue.address),
       let destination = row.value(columns.destinationAddress, line, "an address", &problems, FieldValue.address)
-    else {
-      events.connection.append(.max)
-      return
-    }
-    events.connection.append(UInt32(events.tuple.count))
-    events.tuple.append(
-      FiveTuple(
-        source: source, sourcePort: row.value(columns.sourcePort, line, "a port", &problems, FieldValue.port) ?? 0,
-        destination: destination,
-        destinationPort: row.value(columns.destinationPort, line, "a port", &problems, FieldValue.port) ?? 0,
-        transport: row.value(columns.transport, line, "a transport", &problems, FieldValue.transport) ?? .absent))
+    else { return .max }
+    let tuple = FiveTuple(
+      source: source, sourcePort: row.value(columns.sourcePort, line, "a port", &problems, FieldValue.port) ?? 0,
+      destination: destination,
+      destinationPort: row.value(columns.destinationPort, line, "a port", &problems, FieldValue.port) ?? 0,
+      transport: row.value(columns.transport, line, "a transport", &problems, FieldValue.transport) ?? .absent)
     let initiated = row.value(columns.initiated, line, "true or false", &problems, FieldValue.boolean)
-    events.initiated.append(initiated.map { $0 ? 1 : 2 } ?? 0)
+    connections.append(ConnectionRow(tuple: tuple, initiated: initiated.map { $0 ? 1 : 2 } ?? 0))
+    return UInt32(connections.count - 1)
   }
 
   private mutating func hostIndex(_ row: CSVRow) -> UInt32? {

@@ -27,6 +27,17 @@ struct FlowCSVReader: CSVRowConsumer {
 
   mutating func beginPart() { times.beginPart() }
 
+  mutating func reserve(_ count: Int) {
+    flows.time.reserveCapacity(count)
+    flows.timeDecimals.reserveCapacity(count)
+    flows.tuple.reserveCapacity(count)
+    flows.recordedPid.reserveCapacity(count)
+    flows.source.reserveCapacity(count)
+    flows.line.reserveCapacity(count)
+    flows.offset.reserveCapacity(count)
+    flows.length.reserveCapacity(count)
+  }
+
   mutating func take(_ row: CSVRow, line: Int, offset: Int, problems: inout ProblemList) {
     guard let time = times.read(row, offset: offset) else {
       return problems.append(.missingValue(row, times.main, line, "no time that can be read"), isRefusal: true)

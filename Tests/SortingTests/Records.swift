@@ -1,0 +1,56 @@
+import Records
+import Sorting
+
+/// Datasets made of bare columns.
+struct BareEvent {
+  var time: Int64
+  var host: UInt32 = 0
+  var recordNumber: Int64 = -1
+  var code: UInt8 = 1
+  var source: UInt16 = 0
+}
+
+func dataset(_ events: [BareEvent], flows: [(time: Int64, source: UInt16)] = [], hosts: Int = 3) -> Dataset {
+  var columns = EventTable.Columns()
+  for (index, event) in events.enumerated() {
+    columns.time.append(event.time)
+    columns.host.append(event.host)
+    columns.recordNumber.append(event.recordNumber)
+    columns.code.append(event.code)
+    columns.source.append(event.source)
+    columns.line.append(UInt32(index + 2))
+    columns.offset.append(Int64(index) * 100)
+    columns.length.append(99)
+  }
+  var flowColumns = FlowTable.Columns()
+  for (index, flow) in flows.enumerated() {
+    flowColumns.time.append(flow.time)
+    flowColumns.source.append(flow.source)
+    flowColumns.line.append(UInt32(index + 2))
+    flowColumns.offset.append(Int64(index) * 100)
+    flowColumns.length.append(99)
+  }
+  return Dataset(
+    sources: [], texts: TextTable(bytes: [], ends: [0]), events: EventTable(columns),
+    flows: FlowTable(flowColumns), hosts: HostTable((0..<hosts).map { Host(name: "host-\($0)") }),
+    raw: NoRecords())
+}
+
+private struct NoRecords: RawRecordReader {
+  func fields(at place: RecordPlace) throws -> [RawField] { [] }
+}
+
+/// SplitMix64 (Vigna, 2015): the same numbers for the same seed.
+struct SeededRandom: RandomNumberGenerator {
+  private var state: UInt64
+
+  init(seed: UInt64) { state = seed }
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9E37_79B9_7F4A_7C15
+    var value = state
+    value = (value ^ value >> 30) &* 0xBF58_476D_1CE4_E5B9
+    value = (value ^ value >> 27) &* 0x94D0_49BB_1331_11EB
+    return value ^ value >> 31
+  }
+}
