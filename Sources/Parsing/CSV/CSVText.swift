@@ -44,6 +44,8 @@ private struct FieldCounter: CSVRowConsumer {
 
   mutating func beginPart() {}
 
+  mutating func reserve(_ count: Int) {}
+
   mutating func take(_ row: CSVRow, line: Int, offset: Int, problems: inout ProblemList) {
     total.rows += 1
     total.fields += row.count
