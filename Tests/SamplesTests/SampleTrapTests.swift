@@ -28,7 +28,7 @@ struct SampleTrapTests {
     let lives = codes.values
     #expect(lives.count { $0.contains("3") && $0.isDisjoint(with: ["1", "5"]) } > 20)
     #expect(lives.count { $0.contains("1") && !$0.contains("5") } > 20)
-    #expect(lives.count { $0 == ["5"] } > 5)
+    #expect(lives.count { $0 == ["5"] } > 3)
   }
 
   @Test("Calls are stamped before the event 1 of their process, and two by WMIC after it")
@@ -212,7 +212,7 @@ struct SampleTrapTests {
     #expect(codes[orphan["host"] + " " + orphan["parent_process_guid"]] == nil)
   }
 
-  @Test("One tree is eight generations deep and one process has twenty-five children")
+  @Test("One tree is eight generations deep and one process has fourteen children")
   func trees() {
     let creations = tables.events.rows(where: ["event_code": "1"])
     var parents: [String: String] = [:]
@@ -222,10 +222,10 @@ struct SampleTrapTests {
     func depth(_ key: String) -> Int { parents[key].map { depth($0) + 1 } ?? 1 }
     #expect(parents.keys.map(depth).max() ?? 0 >= 8)
     let recorded = creations.map { $0["host"] + $0["parent_process_guid"] }.filter { parents[$0] != nil }
-    #expect(Dictionary(grouping: recorded) { $0 }.values.map(\.count).max() == 25)
+    #expect(Dictionary(grouping: recorded) { $0 }.values.map(\.count).max() == 14)
   }
 
-  @Test("Other event codes occur", arguments: ["2", "6", "7", "8", "11", "13"])
+  @Test("Other event codes occur", arguments: ["2", "6", "7", "8", "10", "11", "12", "13"])
   func otherCodes(_ code: String) {
     #expect(!tables.events.rows(where: ["event_code": code]).isEmpty)
   }

@@ -4,7 +4,8 @@ import Testing
 
 @Suite("Disorder")
 struct DisorderTests {
-  @Test("A record that lies before the one in front of it is a step back; the first of the largest steps is kept")
+  @Test(
+    "A record that lies before the one in front of it is a step back; the first of the largest steps is kept")
   func steps() {
     let events = [10, 30, 25, 26, 21, 21, 40].map { BareEvent(time: $0) }
     let measure = sort(dataset(events)).disorder.events

@@ -49,7 +49,8 @@ struct OrderTests {
   @Test("The recorded order is that of the inputs, while each host's events stay in the order of time")
   func recorded() {
     let events = [
-      BareEvent(time: 5, host: 1), BareEvent(time: 3, host: 0), BareEvent(time: 4, host: 1), BareEvent(time: 1, host: 0),
+      BareEvent(time: 5, host: 1), BareEvent(time: 3, host: 0), BareEvent(time: 4, host: 1),
+      BareEvent(time: 1, host: 0),
     ]
     let sorted = sort(dataset(events, flows: [(9, 0), (2, 0)]), order: .recorded)
     #expect(sorted.events == [0, 1, 2, 3])

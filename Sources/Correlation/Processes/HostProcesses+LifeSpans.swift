@@ -151,8 +151,10 @@ struct LifeSpans {
       let distance = Self.distance(from: end, to: time)
       return distance <= tolerance ? distance : nil
     }
-    // No end is known: it may have lived until the next start of this pid.
-    return index + 1 < lives.count && lives[index + 1].start <= time ? tolerance + 2 : tolerance + 1
+    // No end is known: it may have lived until the next start of this pid, up to the error of the stamps.
+    guard index + 1 < lives.count, lives[index + 1].start <= time else { return tolerance + 1 }
+    let next = lives[index + 1]
+    return next.isStartless || Self.distance(from: next.start, to: time) <= tolerance ? tolerance + 2 : nil
   }
 
   /// Nanoseconds, clamped: times may lie as far apart as the range of a timestamp.

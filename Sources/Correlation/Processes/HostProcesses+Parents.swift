@@ -83,17 +83,29 @@ struct LivesByPid {
       image.isAbsent || life.image.isAbsent || texts.isSamePath(image, life.image)
     }
     let latestEnd = Timestamp(nanoseconds: time).advanced(by: -HostProcesses.stampTolerance).nanoseconds
-    let started = lives.last {
-      $0.start <= time && ($0.end.map { $0 >= latestEnd } ?? true) && agrees($0)
+    let later = Self.firstIndex(in: lives, startingAfter: time)
+    for life in lives[..<later].reversed() {
+      if agrees(life), life.end.map({ $0 >= latestEnd }) ?? true { return life.process }
+      // Whoever had the pid before this one had ended when it began.
+      if processes[life.process].createEvent != nil { break }
     }
-    if let started { return started.process }
-    let seenLater = lives.first { $0.start > time && processes[$0.process].createEvent == nil && agrees($0) }
-    return seenLater?.process
+    let seenLater = lives[later...].prefix { processes[$0.process].started == nil }
+    return seenLater.first(where: agrees)?.process
   }
 
   mutating func add(placeholder: Int, pid: UInt32, image: TextID, from start: Int64) {
     let life = Life(process: placeholder, start: start, end: nil, image: image)
-    let index = lives[pid, default: []].firstIndex { $0.start > start } ?? lives[pid, default: []].count
+    let index = Self.firstIndex(in: lives[pid] ?? [], startingAfter: start)
     lives[pid, default: []].insert(life, at: index)
+  }
+
+  private static func firstIndex(in lives: [Life], startingAfter time: Int64) -> Int {
+    var low = 0
+    var high = lives.count
+    while low < high {
+      let middle = (low + high) / 2
+      if lives[middle].start <= time { low = middle + 1 } else { high = middle }
+    }
+    return low
   }
 }

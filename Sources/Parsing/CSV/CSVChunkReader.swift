@@ -16,6 +16,11 @@ protocol CSVRowConsumer: Sendable {
   mutating func take(_ row: CSVRow, line: Int, offset: Int, problems: inout ProblemList)
 }
 
+extension CSVRowConsumer {
+  // A consumer of few records needs no room made.
+  mutating func reserve(_ count: Int) {}
+}
+
 /// Reads one chunk of a CSV input after another, each from its first row to the end of the last row that begins in it.
 ///
 /// One reader belongs to one worker; it owns its buffers, which grow to the longest row (at most `rowLimit` beyond a

@@ -172,8 +172,6 @@ private struct HeaderCollector: CSVRowConsumer {
 
   mutating func beginPart() {}
 
-  mutating func reserve(_ count: Int) {}
-
   mutating func take(_ row: CSVRow, line: Int, offset: Int, problems: inout ProblemList) {
     guard fields == nil else { return }
     fields = (0..<row.count).map { String(decoding: row.field($0), as: UTF8.self) }

@@ -34,8 +34,6 @@ private struct FieldCollector: CSVRowConsumer {
 
   mutating func beginPart() {}
 
-  mutating func reserve(_ count: Int) {}
-
   mutating func take(_ row: CSVRow, line: Int, offset: Int, problems: inout ProblemList) {
     guard fields.isEmpty else { return }
     fields = (0..<row.count).map { Array(row.field($0)) }

@@ -21,8 +21,6 @@ struct HostCSVReader: CSVRowConsumer {
 
   mutating func beginPart() {}
 
-  mutating func reserve(_ count: Int) {}
-
   mutating func take(_ row: CSVRow, line: Int, offset: Int, problems: inout ProblemList) {
     let nameBytes = row.field(name)
     guard !FieldValue.isMissing(nameBytes) else {

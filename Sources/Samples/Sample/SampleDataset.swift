@@ -36,7 +36,7 @@ package struct SampleDataset: Sendable {
   }
 
   private static let eventCount = 1500
-  private static let flowCount = 120
+  private static let flowCount = 112
 
   private init(_ story: Story) {
     let names = story.hosts.map(\.name)

@@ -111,7 +111,7 @@ extension Story {
     let mapper = tcp(from: tool.host, to: there.address, 135)
     let call = tcp(from: tool.host, to: there.address, random.chance(500) ? 49_154 : 49_155)
     let stamped = moment + -earlier
-    connect(hosts[tool.host].rpc, mapper, at: stamped + -6)
+    connect(hosts[tool.host].netsvcs, mapper, at: stamped + -6)
     connect(there.rpc, mapper, at: stamped + random.within(150...420), initiated: false)
     sense(connect(wmic, call, at: stamped), earlier > 0 ? .beforeCreate : .plain)
     connect(there.netsvcs, call, at: stamped + random.within(150...420), initiated: false)
@@ -173,7 +173,7 @@ extension Story {
     return copy
   }
 
-  /// Discovery by a tool, and its calls home.
+  /// Discovery by a tool, its calls home, and what it does to other processes, files and the registry.
   private mutating func look(with tool: SampleProcess, from moment: Moment) {
     let commands: [(String, String)] = [
       ("whoami.exe", "whoami /all"), ("tasklist.exe", "tasklist /v /fo csv"),
@@ -181,19 +181,15 @@ extension Story {
       ("nltest.exe", "nltest /dclist:brawlco"), ("reg.exe", "reg query HKLM\\SYSTEM\\Select /v Current"),
       ("systeminfo.exe", "systeminfo"), ("ipconfig.exe", "ipconfig /all"),
     ]
-    var now = moment
-    for _ in 0..<3 {
-      let (exe, command) = random.pick(commands)
-      now = now + random.within(700...5_200)
-      let lasting = random.within(40...900)
-      run(StoryPath.system32 + exe, command, on: tool.host, by: tool, at: now, lasting: lasting)
-    }
-    for _ in 0..<3 {
-      let home = tcp(from: tool.host, to: .v4(198, 51, 100, UInt8(20 + random.below(4))), 443)
-      now = now + random.within(20_000...70_000)
-      let beacon = connect(tool, home, at: now)
-      if random.chance(500) { sense(beacon, later: random.below(30)) } else { spare(beacon) }
-    }
+    let (exe, command) = random.pick(commands)
+    let asked = moment + random.within(700...5_200)
+    run(
+      StoryPath.system32 + exe, command, on: tool.host, by: tool, at: asked, lasting: random.within(40...900))
+    let home = NetworkAddress.v4(198, 51, 100, UInt8(20 + random.below(4)))
+    let reported = asked + random.within(20_000...70_000)
+    sense(connect(tool, tcp(from: tool.host, to: home, 443), at: reported), later: random.below(30))
+    let call = Routine.Act.call(.tcp, home, 443)
+    goOn(tool, from: reported, doing: [call, call, .event(8), .event(10), .event(11), .event(13)])
   }
 
   private mutating func password() -> String {

@@ -73,5 +73,6 @@ enum StoryPath {
   static let provider = "C:\\Windows\\System32\\wbem\\WmiPrvSE.exe"
   static let powershell = "C:\\Windows\\System32\\WindowsPowerShell\\v1.0\\powershell.exe"
   static let cmd = "C:\\Windows\\System32\\cmd.exe"
+  static let chrome = "C:\\Program Files (x86)\\Google\\Chrome\\Application\\chrome.exe"
   static let net = "C:\\Windows\\System32\\net.exe"
 }

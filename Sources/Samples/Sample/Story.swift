@@ -22,6 +22,8 @@ struct Story {
   let hosts: [StoryHost]
   private(set) var arrivals: [Arrival] = []
   private(set) var flows: [FlowRow] = []
+  /// What long-lived processes do in the background.
+  private(set) var routines: [Routine] = []
   /// Connections of the background that a flow may be made from, when the number of flows is filled up.
   private var spareConnections: [EventRow] = []
   private var usedPIDs: [[UInt32]]
@@ -71,6 +73,14 @@ struct Story {
     let process = start(path, commandLine, on: host, by: parent, at: moment, as: account)
     record(5, process, at: moment + milliseconds)
     return process
+  }
+
+  /// Lets a process that does not end do the same things again and again, from a moment on.
+  mutating func goOn(
+    _ process: SampleProcess, from moment: Moment = span.lowerBound, doing acts: [Routine.Act],
+    busily isBusy: Bool = false
+  ) {
+    routines.append(Routine(process: process, start: moment, acts: acts, isBusy: isBusy))
   }
 
   private func userFolder(_ account: Account) -> Substring {
@@ -134,7 +144,7 @@ struct Story {
   }
 
   /// The next free end of a host. Ports of sounder-pc from 50140 on are kept for the notebook's rows.
-  private mutating func nextEnd(of host: Int) -> Endpoint {
+  mutating func nextEnd(of host: Int) -> Endpoint {
     nextPorts[host] += UInt16(random.within(1...4))
     if host == StoryHosts.sounder && nextPorts[host] >= 50_140 && nextPorts[host] < 50_200 {
       nextPorts[host] = 50_200

@@ -21,6 +21,13 @@ enum StoryHosts {
   /// In the table of addresses, but without a sensor: it has no events.
   static let silent = 16
 
+  /// The machines that the intruders come through, all but two: there System and the scheduler's service host talk.
+  static let onTheWay = Set(names.indices).subtracting([abelard, novak, silent])
+  /// The machines on which lsass asks the domain controller for tickets.
+  static let signIn: Set = [
+    minahan, sounder, escue, abelard, brandvold, dellinger, ekholm, iwasaki, jurado, novak,
+  ]
+
   private static let names = [
     "minahan-pc", "sounder-pc", "escue-pc", "abelard-pc", "brandvold-pc", "carrasco-pc", "dellinger-pc",
     "ekholm-pc", "gagnon-pc", "hollis-pc", "iwasaki-pc", "jurado-pc", "kowalik-pc", "lindqvist-pc",

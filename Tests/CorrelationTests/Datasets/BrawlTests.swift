@@ -32,7 +32,8 @@ struct BrawlTests {
     return ((parts[0] * 60 + parts[1]) * 60 + parts[2]) * 1000 + parts[3]
   }
 
-  @Test("Each of the 15 flows is confirmed and linked to the process start that follows or precedes it closely")
+  @Test(
+    "Each of the 15 flows is confirmed and linked to the process start that follows or precedes it closely")
   func flows() async throws {
     let events = try Self.rows("brawl_sysmon.csv")
     let flows = try Self.rows("brawl_netflow_like.csv")
@@ -45,7 +46,8 @@ struct BrawlTests {
       let time = Self.milliseconds(try #require(flow["@timestamp"]))
       let starts = events.filter { row in
         row["event_code"] == "1" && row["fqdn"] == host && row["pid"] == flow["pid"]
-          && row["exe"]?.lowercased() == "wmic.exe" && abs(Self.milliseconds(row["@timestamp"] ?? "") - time) <= 2_000
+          && row["exe"]?.lowercased() == "wmic.exe"
+          && abs(Self.milliseconds(row["@timestamp"] ?? "") - time) <= 2_000
       }
       try #require(starts.count == 1)
       #expect(result.reason(of: index) == .tupleRecorded)
@@ -67,10 +69,14 @@ struct BrawlTests {
     let creates = events.filter { $0["event_code"] == "1" }
     #expect(creates.count == 281)
     #expect(result.processes.processes.filter { $0.createEvent != nil }.count == creates.count)
-    let pairs = Dictionary(grouping: creates) { ($0["fqdn"] ?? "") + " " + ($0["pid"] ?? "") }.filter { $1.count > 1 }
+    let pairs = Dictionary(grouping: creates) { ($0["fqdn"] ?? "") + " " + ($0["pid"] ?? "") }.filter {
+      $1.count > 1
+    }
     #expect(pairs.count == 65)
     let own = result.processes.processes.filter { $0.createEvent != nil }
-    let reused = Dictionary(grouping: own) { result.hosts[$0.host].name + " \($0.pid ?? 0)" }.filter { $1.count > 1 }
+    let reused = Dictionary(grouping: own) { result.hosts[$0.host].name + " \($0.pid ?? 0)" }.filter {
+      $1.count > 1
+    }
     #expect(Set(reused.keys) == Set(pairs.keys))
   }
 
@@ -86,12 +92,15 @@ struct BrawlTests {
     #expect(owners.count == 193)
   }
 
-  @Test("A parent that has an event 1 had the child's parent pid and image on the host before the child began")
+  @Test(
+    "A parent that has an event 1 had the child's parent pid and image on the host before the child began")
   func parents() async throws {
     let result = try await Self.correlated()
     var known = 0
     for child in result.processes.processes {
-      guard let parent = child.parent.map({ result.processes[$0] }), parent.createEvent != nil else { continue }
+      guard let parent = child.parent.map({ result.processes[$0] }), parent.createEvent != nil else {
+        continue
+      }
       known += 1
       #expect(parent.host == child.host && parent.pid == child.parentPid)
       #expect(result.texts.isSamePath(parent.image, child.parentImage))
@@ -112,6 +121,8 @@ struct BrawlTests {
   func jobs() async throws {
     let one = try await Self.correlated(jobs: 1)
     let five = try await Self.correlated(jobs: 5)
-    #expect(one.processTexts == five.processTexts && one.linkTexts == five.linkTexts && one.findings == five.findings)
+    #expect(
+      one.processTexts == five.processTexts && one.linkTexts == five.linkTexts
+        && one.findings == five.findings)
   }
 }

@@ -36,7 +36,8 @@ struct GeneratedTests {
 
     /// Here two runs of one program can have the same pid, the first without its end and the second without its start:
     /// nothing in the data tells them apart.
-    static let lossy = Variant(testDescription: "without GUIDs, a tenth without event 1 and without event 5") {
+    static let lossy = Variant(testDescription: "without GUIDs, a tenth without event 1 and without event 5")
+    {
       $0.hasGUIDs = false
       $0.withoutCreatePerMille = 100
       $0.withoutTerminatePerMille = 100
@@ -56,9 +57,13 @@ struct GeneratedTests {
     let truth = bytes.rows(.truth).map(TruthRow.init)
     let score = result.score(truth)
     let undecidable = variant.testDescription == Variant.lossy.testDescription ? 8 : 0
-    #expect(score.wrong[.confirmed, default: 0] <= undecidable, "\(score.mistakes.filter { $0.contains("confirmed") })")
+    #expect(
+      score.wrong[.confirmed, default: 0] <= undecidable,
+      "\(score.mistakes.filter { $0.contains("confirmed") })")
     let recorded = truth.count { $0.isRecorded }
-    #expect(Double(score.grades[.confirmed, default: 0]) > 0.95 * Double(recorded), "\(score.grades), recorded \(recorded)")
+    #expect(
+      Double(score.grades[.confirmed, default: 0]) > 0.95 * Double(recorded),
+      "\(score.grades), recorded \(recorded)")
   }
 
   @Test(
@@ -81,7 +86,8 @@ struct GeneratedTests {
 
   @Test(
     "The order of rows in the file changes no process and no link",
-    arguments: [Variant.all[0], Variant.all[3], Variant.all[4], Variant.all[6], Variant.lossy], [1, 2] as [UInt64])
+    arguments: [Variant.all[0], Variant.all[3], Variant.all[4], Variant.all[6], Variant.lossy],
+    [1, 2] as [UInt64])
   func rowOrder(_ variant: Variant, seed: UInt64) async throws {
     let bytes = Self.bytes(variant, events: 6_000, flows: 2_000)
     let written = try await bytes.correlated()
@@ -95,6 +101,23 @@ struct GeneratedTests {
     #expect(firstDifference(counts[0], counts[1]) == nil)
   }
 
+  @Test("Host clocks that are off by seconds make recorded flows probable, not wrong")
+  func wrongClocks() async throws {
+    let bytes = Self.bytes(Variant(testDescription: "clocks off") { $0.clockOffsets = [3_000, -1_500] })
+    let result = try await bytes.correlated()
+    let truth = bytes.rows(.truth).map(TruthRow.init)
+    let recorded = truth.indices.filter { truth[$0].isRecorded }
+    let byTuple = recorded.filter {
+      [.tupleAtOtherTime, .tupleRecorded].contains(result.links[$0].source.reason)
+    }
+    #expect(byTuple.count > recorded.count * 95 / 100)
+    #expect(byTuple.count { result.links[$0].source.reason == .tupleAtOtherTime } > recorded.count * 9 / 10)
+    for flow in byTuple {
+      #expect(
+        result.links[flow].source.process.map { result.isTrue($0, truth[flow]) } == true, "flow \(flow)")
+    }
+  }
+
   @Test("Trees hold every process once, parents start before children, and links lead to owners")
   func invariants() async throws {
     let result = try await Self.bytes(Variant.lossy).correlated()
@@ -104,7 +127,8 @@ struct GeneratedTests {
     for (index, process) in table.processes.enumerated() {
       if let parent = process.parent {
         #expect(table.processes[parent].host == process.host)
-        #expect(table.processes[parent].depth == process.depth - 1 && table.processes[parent].root == process.root)
+        #expect(
+          table.processes[parent].depth == process.depth - 1 && table.processes[parent].root == process.root)
       } else {
         #expect(process.root == index && process.depth == 0)
       }

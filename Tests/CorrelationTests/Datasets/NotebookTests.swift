@@ -19,7 +19,8 @@ struct NotebookTests {
     let record = result.events[event]
     return [
       record.time.text(decimals: record.timeDecimals), String(record.code), result.hosts[record.host].name,
-      result.texts.string(record.commandLine) ?? "", result.texts.string(record.exe) ?? "", record.guid?.text ?? "",
+      result.texts.string(record.commandLine) ?? "", result.texts.string(record.exe) ?? "",
+      record.guid?.text ?? "",
     ]
   }
 
@@ -53,14 +54,16 @@ struct NotebookTests {
     }
     let event = result.events[try #require(found)]
     let cells = [
-      event.time.text(decimals: event.timeDecimals), result.hosts[event.host].name, event.pid.map(String.init) ?? "",
+      event.time.text(decimals: event.timeDecimals), result.hosts[event.host].name,
+      event.pid.map(String.init) ?? "",
       event.guid?.text ?? "", result.texts.string(event.commandLine) ?? "",
     ]
     Self.expect(
       [cells],
       are: [
         [
-          "2017-05-01T19:09:29.854Z", "minahan-pc.brawlco.com", "996", "{6C70CE0A-87E9-5907-0000-00108C901100}",
+          "2017-05-01T19:09:29.854Z", "minahan-pc.brawlco.com", "996",
+          "{6C70CE0A-87E9-5907-0000-00108C901100}",
           "taskeng.exe {8AA7A318-060A-4A07-8CF6-D4C11333F...",
         ]
       ])
@@ -90,7 +93,8 @@ struct NotebookTests {
       ])
     let pairs = result.correspondences(of: children[0])
     #expect(pairs.map { $0.pair.fields.parent } == ["host", "pid", "process_guid", "image_path"])
-    #expect(pairs.map { $0.pair.fields.child } == ["host", "ppid", "parent_process_guid", "parent_image_path"])
+    #expect(
+      pairs.map { $0.pair.fields.child } == ["host", "ppid", "parent_process_guid", "parent_image_path"])
     #expect(pairs.map(\.agrees) == [true, true, true, true])
   }
 
@@ -158,7 +162,8 @@ struct NotebookTests {
       are: [
         ["2017-05-01T19:01:48.250Z", "3", Self.sounder, "", "WMIC.exe", Self.wmic],
         [
-          "2017-05-01T19:01:48.611Z", "1", Self.sounder, "\"wmic\" /node:\"escue-pc.brawlco.com\" /user:\"bra...",
+          "2017-05-01T19:01:48.611Z", "1", Self.sounder,
+          "\"wmic\" /node:\"escue-pc.brawlco.com\" /user:\"bra...",
           "WMIC.exe", Self.wmic,
         ],
         ["2017-05-01T19:01:49.017Z", "5", Self.sounder, "", "WMIC.exe", Self.wmic],

@@ -21,7 +21,8 @@ struct SampleTests {
     "What a flow's circumstance promises is what is linked",
     arguments: [
       ("plain", [.tupleRecorded]), ("before-create", [.tupleRecorded]), ("reversed", [.tupleRecorded]),
-      ("only-talker", [.onlyTalker]), ("ambiguous", [.tupleRecordedBySeveral]), ("distant", [.tupleAtOtherTime]),
+      ("only-talker", [.onlyTalker]), ("ambiguous", [.tupleRecordedBySeveral]),
+      ("distant", [.tupleAtOtherTime]),
       ("unknown-address", [.addressUnknown]), ("silent-host", [.hostWithoutEvents]),
       ("unrecorded", [.nothingInWindow, .noTalkerInWindow]),
     ] as [(String, Set<LinkReason>)])

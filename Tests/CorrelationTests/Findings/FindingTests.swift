@@ -15,7 +15,8 @@ struct FindingTests {
     log.host("b", "10.0.0.2")
     log.create("10:00.5", "a", pid: 40, guid: Log.guid(600, 1), image: "C:\\p.exe", command: "p")
     log.create(
-      "10:01.5", "a", pid: 41, guid: Log.guid(601, 1), parentPid: 40, parent: Log.guid(600, 1), image: "C:\\c.exe",
+      "10:01.5", "a", pid: 41, guid: Log.guid(601, 1), parentPid: 40, parent: Log.guid(600, 1),
+      image: "C:\\c.exe",
       parentImage: "C:\\p.exe", command: "c")
     log.create("10:01.5", "a", pid: 42, guid: Log.guid(601, 2), image: "C:\\c.exe", command: "c")
     log.connect("10:02", "a", conversation, pid: 41, guid: Log.guid(601, 1), image: "C:\\c.exe")
@@ -46,7 +47,9 @@ struct FindingTests {
       log.flow("10:02", "nonsense:1 > 10.0.0.2:80")
     },
     Case(id: "doubtful-values", count: 1) { $0.event(11, "10:04", "a", Log.Fields(pid: -3)) },
-    Case(id: "events-out-of-order", count: 1) { $0.terminate("10:02.9", "a", pid: 40, guid: Log.guid(600, 1)) },
+    Case(id: "events-out-of-order", count: 1) {
+      $0.terminate("10:02.9", "a", pid: 40, guid: Log.guid(600, 1))
+    },
     Case(id: "flows-out-of-order", count: 1) { $0.flow("10:01.99", conversation) },
     Case(id: "duplicate-events", count: 2) { log in
       for _ in 0..<3 { log.terminate("10:04", "a", pid: 40, guid: Log.guid(600, 1)) }
@@ -86,7 +89,8 @@ struct FindingTests {
     },
     Case(id: "parent-not-recorded", count: 1) { log in
       for key in [5, 6] {
-        log.create("10:05.5", "a", pid: 40 + key, guid: Log.guid(605, key), parentPid: 90, parent: Log.guid(5, 9))
+        log.create(
+          "10:05.5", "a", pid: 40 + key, guid: Log.guid(605, key), parentPid: 90, parent: Log.guid(5, 9))
       }
     },
     Case(id: "parent-contradicts", count: 1) {
@@ -185,11 +189,17 @@ struct FindingTests {
     }
     let day = "2024-05-06T"
     #expect(
-      try await counts(["\(day)10:00:00,\(day)17:00:00,11,a,1", "\(day)10:00:05,\(day)17:00:05,11,a,1"]) == [1, 0])
+      try await counts(["\(day)10:00:00,\(day)17:00:00,11,a,1", "\(day)10:00:05,\(day)17:00:05,11,a,1"]) == [
+        1, 0,
+      ])
     #expect(
-      try await counts(["\(day)10:00:00,\(day)10:00:01,11,a,1", "\(day)10:00:05,\(day)10:00:09,11,a,1"]) == [0, 1])
+      try await counts(["\(day)10:00:00,\(day)10:00:01,11,a,1", "\(day)10:00:05,\(day)10:00:09,11,a,1"]) == [
+        0, 1,
+      ])
     #expect(
-      try await counts(["\(day)10:00:00,\(day)10:00:00,11,a,1", "\(day)10:00:05,\(day)10:00:05,11,a,1"]) == [0, 0])
+      try await counts(["\(day)10:00:00,\(day)10:00:00,11,a,1", "\(day)10:00:05,\(day)10:00:05,11,a,1"]) == [
+        0, 0,
+      ])
   }
 
   @Test(

@@ -18,7 +18,8 @@ struct CommunityIDTests {
 
   @Test(
     "Every vector of the specification's baseline comes out",
-    .enabled(if: SharedData.has(path), "the conformance data is not there; set FLOWTREE_SHARED to its folder"))
+    .enabled(if: SharedData.has(path), "the conformance data is not there; set FLOWTREE_SHARED to its folder")
+  )
   func baseline() throws {
     let vectors = try JSONDecoder().decode([Vector].self, from: Data(contentsOf: SharedData.url(Self.path)))
     #expect(vectors.count >= 23)
@@ -59,7 +60,8 @@ struct CommunityIDTests {
       ("10.0.0.1", 0, "10.0.0.2", 0, .icmp), ("fe80::1", 0, "fe80::2", 0, .icmp6),
     ] as [(String, UInt16, String, UInt16, Transport)])
   func incomplete(
-    _ source: String, _ sourcePort: UInt16, _ destination: String, _ destinationPort: UInt16, _ transport: Transport
+    _ source: String, _ sourcePort: UInt16, _ destination: String, _ destinationPort: UInt16,
+    _ transport: Transport
   ) throws {
     let tuple = FiveTuple(
       source: try Self.address(source), sourcePort: sourcePort, destination: try Self.address(destination),

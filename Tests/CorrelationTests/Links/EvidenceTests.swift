@@ -130,6 +130,46 @@ struct EvidenceTests {
     #expect((0..<5).map { result.rule(.otherEnd, of: $0)?.holds } == [true, false, false, nil, nil])
   }
 
+  @Test("Seen from its destination, the other end is the source: what merely lies in its window is no record")
+  func otherEndOfDestination() async throws {
+    var log = TupleLinkTests.log()
+    log.connect("02:00", "a", "10.0.0.1:4444 > 10.0.0.2:9999", pid: 40, guid: Log.guid(60))
+    log.flow("02:00", Self.conversation)
+    log.connect("02:00", "a", "10.0.0.1: > 10.0.0.2:", pid: 40, guid: Log.guid(60))
+    log.flow("02:00", "10.0.0.1: > 10.0.0.2:")
+    let result = try await log.correlated()
+    for flow in 0..<2 {
+      #expect(result.reason(of: flow) == .onlyTalker)
+      #expect(result.rule(.otherEnd, of: flow, .destination)?.holds == false)
+      #expect(result.rule(.fiveTuple, of: flow)?.holds == false)
+    }
+  }
+
+  @Test("A lasting tuple that is far in time is told as recorded elsewhere, and is no flow without a record")
+  func recordedElsewhere() async throws {
+    var log = TupleLinkTests.log()
+    log.connect("20:00", "a", "10.0.0.1:137 > 10.0.0.2:137", pid: 40, guid: Log.guid(60), transport: "udp")
+    log.connect("02:00", "a", "10.0.0.1:4444 > 10.0.0.2:9999", pid: 41, guid: Log.guid(61))
+    log.flow("02:00", "10.0.0.1:137 > 10.0.0.2:137", transport: "udp")
+    let result = try await log.correlated()
+    #expect(result.reason() == .onlyTalker)
+    #expect(result.rule(.fiveTuple)?.holds == false)
+    #expect(result.rule(.fiveTuple)?.found.hasPrefix("only at other times") == true)
+    #expect(result.count(of: "flow-not-recorded") == 0)
+  }
+
+  @Test(
+    "Durations are exact in decimal",
+    arguments: [
+      (0, "+0 s"), (361_000_000, "+0.361 s"), (-1_200_000_000, "-1.2 s"), (25_200_000_000_000, "+25,200 s"),
+      (1, "+0.000000001 s"), (-100_000_001, "-0.100000001 s"), (.max, "+9,223,372,036.854775807 s"),
+      (.min, "-9,223,372,036.854775808 s"),
+    ] as [(Int64, String)])
+  func durations(_ nanoseconds: Int64, _ text: String) {
+    #expect(DurationText.signedSeconds(nanoseconds) == text)
+    #expect(DurationText.seconds(nanoseconds) == (text.hasPrefix("+") ? String(text.dropFirst()) : text))
+  }
+
   @Test("Every reason has a grade, and only a recorded tuple confirms")
   func grades() {
     #expect(LinkReason.allCases.filter { $0.grade == .confirmed } == [.tupleRecorded])

@@ -7,7 +7,9 @@ private struct SlowLinker {
   let result: CorrelatedDataset
   let window: Int64
 
-  func end(_ end: FlowEnd, of flow: FlowIndex) -> (reason: LinkReason, process: ProcessIndex?, event: EventIndex?) {
+  func end(_ end: FlowEnd, of flow: FlowIndex) -> (
+    reason: LinkReason, process: ProcessIndex?, event: EventIndex?
+  ) {
     let tuple = result.flows[flow].tuple
     let time = result.flows[flow].time.nanoseconds
     let address = end == .source ? tuple.source : tuple.destination
@@ -27,7 +29,8 @@ private struct SlowLinker {
       if owners.count > 1 { return (.tupleRecordedBySeveral, nil, nil) }
       return (.tupleRecorded, owners.first ?? nil, nil)
     }
-    let isLasting = tuple.sourcePort == tuple.destinationPort || max(tuple.sourcePort, tuple.destinationPort) < 1_024
+    let isLasting =
+      tuple.sourcePort == tuple.destinationPort || max(tuple.sourcePort, tuple.destinationPort) < 1_024
     if !isLasting, let nearest = recorded.map(distance).min() {
       // Of several at the same distance any may be chosen; the caller compares distances.
       return (.tupleAtOtherTime, nil, recorded.first { distance($0) == nearest })
@@ -35,11 +38,13 @@ private struct SlowLinker {
     if end == .destination { return (.tupleNotRecorded, nil, nil) }
     let inWindow = own.filter { distance($0) <= window }
     if inWindow.isEmpty {
-      let isOutside = own.allSatisfy { result.events[$0].time.nanoseconds > time + window }
+      let isOutside =
+        own.allSatisfy { result.events[$0].time.nanoseconds > time + window }
         || own.allSatisfy { result.events[$0].time.nanoseconds < time - window }
       return (isOutside ? .outsideLog : .nothingInWindow, nil, nil)
     }
-    let talkers = Set(inWindow.filter { result.events[$0].code == 3 }.compactMap { result.processes.process(of: $0) })
+    let talkers = Set(
+      inWindow.filter { result.events[$0].code == 3 }.compactMap { result.processes.process(of: $0) })
     if talkers.isEmpty { return (.noTalkerInWindow, nil, nil) }
     return talkers.count == 1 ? (.onlyTalker, talkers.first, nil) : (.severalTalkers, nil, nil)
   }
@@ -47,14 +52,21 @@ private struct SlowLinker {
 
 @Suite("Links against a slow reference")
 struct SlowLinkerTests {
-  @Test("Small crowded datasets are linked as the plainest reading of the rules links them", arguments: 1...30 as ClosedRange<UInt64>)
+  @Test(
+    "Small crowded datasets are linked as the plainest reading of the rules links them",
+    arguments: 1...30 as ClosedRange<UInt64>)
   func random(_ seed: UInt64) async throws {
     var random = SeededRandom(seed: seed)
     var log = Log()
-    for (host, address) in [("a", "10.0.0.1"), ("a", "10.0.0.2"), ("b", "10.0.0.3"), ("c", "10.0.0.4"), ("b", "10.0.0.5"), ("c", "10.0.0.5")] {
+    for (host, address) in [
+      ("a", "10.0.0.1"), ("a", "10.0.0.2"), ("b", "10.0.0.3"), ("c", "10.0.0.4"), ("b", "10.0.0.5"),
+      ("c", "10.0.0.5"),
+    ] {
       log.host(host, address)
     }
-    func time() -> String { "10:\(10 + Int.random(in: 0...2, using: &random)).\(Int.random(in: 0...9, using: &random))5" }
+    func time() -> String {
+      "10:\(10 + Int.random(in: 0...2, using: &random)).\(Int.random(in: 0...9, using: &random))5"
+    }
     func conversation() -> String {
       let ports = [137, 137, 53, 50_000, 50_001]
       func end() -> String {
@@ -74,7 +86,9 @@ struct SlowLinkerTests {
           transport: Bool.random(using: &random) ? "tcp" : "udp")
       }
     }
-    for _ in 0..<120 { log.flow(time(), conversation(), transport: Bool.random(using: &random) ? "tcp" : "udp") }
+    for _ in 0..<120 {
+      log.flow(time(), conversation(), transport: Bool.random(using: &random) ? "tcp" : "udp")
+    }
     let window: Int64 = 100_000_000
     let result = try await log.correlated(window: window)
     let slow = SlowLinker(result: result, window: window)
@@ -85,7 +99,8 @@ struct SlowLinkerTests {
         try #require(link.reason == expected.reason, "seed \(seed), flow \(flow), \(end)")
         if let event = expected.event {
           let distance = result.events[event].time.distance(from: result.flows[flow].time).magnitude
-          #expect(result.timeDistance(of: flow, end: end)?.magnitude == distance, "seed \(seed), flow \(flow)")
+          #expect(
+            result.timeDistance(of: flow, end: end)?.magnitude == distance, "seed \(seed), flow \(flow)")
         } else {
           #expect(link.process == expected.process, "seed \(seed), flow \(flow), \(end)")
         }

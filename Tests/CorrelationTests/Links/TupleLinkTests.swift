@@ -36,7 +36,8 @@ struct TupleLinkTests {
   @Test(
     "The window has both of its ends, and not a nanosecond more",
     arguments: [
-      ("09:59.900000000", true), ("09:59.899999999", false), ("10:00.100000000", true), ("10:00.100000001", false),
+      ("09:59.900000000", true), ("09:59.899999999", false), ("10:00.100000000", true),
+      ("10:00.100000001", false),
     ])
   func edges(_ time: String, isInside: Bool) async throws {
     var log = Self.log()
@@ -99,7 +100,9 @@ struct TupleLinkTests {
     #expect(result.rule(.fiveTuple)?.found.contains("several processes") == true)
   }
 
-  @Test("The same process twice is no ambiguity, and the nearest of its events is taken, the earlier of equal ones")
+  @Test(
+    "The same process twice is no ambiguity, and the nearest of its events is taken, the earlier of equal ones"
+  )
   func sameProcessTwice() async throws {
     var log = Self.log()
     for time in ["09:59.95", "10:00.05", "10:00.06"] {
@@ -174,7 +177,9 @@ struct TupleLinkTests {
     #expect(result.links[0].source.process == nil)
   }
 
-  @Test("A tuple that only an event of nobody recorded at another time does not become another process's evidence")
+  @Test(
+    "A tuple that only an event of nobody recorded at another time does not become another process's evidence"
+  )
   func nobodyElsewhere() async throws {
     var log = Self.log()
     log.connect("05:00", "a", Self.conversation)

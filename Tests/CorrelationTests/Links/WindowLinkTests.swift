@@ -49,7 +49,8 @@ struct WindowLinkTests {
 
   static let naming = [
     "wmic /node:\"server-1.example\" process list", "net use \\\\SERVER-1.Example\\C$", "ping server-1",
-    "curl http://10.0.0.2:80/x", "ping SERVER-1.", "ping 10.0.0.2", "psexec \\\\server-1 cmd", "x server-1.example.",
+    "curl http://10.0.0.2:80/x", "ping SERVER-1.", "ping 10.0.0.2", "psexec \\\\server-1 cmd",
+    "x server-1.example.",
     "a@server-1,b",
   ]
 
@@ -63,7 +64,8 @@ struct WindowLinkTests {
   @Test(
     "Part of a longer word is no name",
     arguments: [
-      "ping server-10", "ping server-1.example.org", "ping my-server-1", "ping www.server-1", "ping 10.0.0.20",
+      "ping server-10", "ping server-1.example.org", "ping my-server-1", "ping www.server-1",
+      "ping 10.0.0.20",
       "ping 110.0.0.2", "ping 10.0.0.2.5", "server", "ping server-1_old", "ping \u{E9}server-1", "", "e",
     ])
   func noNames(_ command: String) async throws {
@@ -78,7 +80,8 @@ struct WindowLinkTests {
     log.create("09:00", "pc.example", pid: 41, guid: Log.guid(540, 2), command: "other")
     for pid in [40, 41] {
       log.connect(
-        "10:00", "pc.example", "10.0.0.1:\(pid) > 10.0.0.9:2", pid: pid, guid: Log.guid(540, pid == 40 ? 1 : 2))
+        "10:00", "pc.example", "10.0.0.1:\(pid) > 10.0.0.9:2", pid: pid,
+        guid: Log.guid(540, pid == 40 ? 1 : 2))
     }
     log.flow("10:00", conversation)
     return try await log.correlated()
@@ -121,7 +124,8 @@ struct WindowLinkTests {
     log.connect("10:00", "pc.example", "127.0.0.1:50000 > 10.0.0.2:80", pid: 40, guid: Log.guid(60))
     log.host("pc.example", "127.0.0.1")
     for source in [
-      "10.0.0.99", "10.0.0.7", "127.0.0.1", "224.0.0.1", "255.255.255.255", "169.254.3.4", "[::1]", "[ff02::1]",
+      "10.0.0.99", "10.0.0.7", "127.0.0.1", "224.0.0.1", "255.255.255.255", "169.254.3.4", "[::1]",
+      "[ff02::1]",
       "[fe80::1]", "0.0.0.0", "10.0.0.2",
     ] {
       log.flow("10:00", "\(source):50000 > 10.0.0.2:80")
@@ -149,6 +153,43 @@ struct WindowLinkTests {
   }
 
   @Test(
+    "A window holds all of its events and no other, few or many",
+    arguments: [0, 1, 31, 32, 33, 64, 300, 1_000, 1_001])
+  func windowSizes(_ count: Int) async throws {
+    var log = Self.log()
+    for event in 0..<count {
+      log.connect(
+        "10:00.0\(event % 2)", "pc.example", "10.0.0.1:\(event + 1) > 10.0.0.9:2", pid: 40, guid: Log.guid(60)
+      )
+    }
+    for time in ["09:59.899999999", "10:00.100000001"] {
+      log.connect(time, "pc.example", "10.0.0.1:9000 > 10.0.0.9:2", pid: 41, guid: Log.guid(61))
+    }
+    log.flow("10:00", Self.conversation)
+    let result = try await log.correlated()
+    #expect(result.links[0].source.window.count == count)
+    #expect(result.reason() == (count == 0 ? .nothingInWindow : .onlyTalker))
+  }
+
+  @Test("Of a window of thousands the events nearest to the flow are looked through")
+  func nearestOfMany() async throws {
+    var log = Self.log()
+    for (time, port) in [("09:59.95", 1), ("10:00.05", 3_001)] {
+      for event in 0..<1_500 {
+        log.connect(
+          time, "pc.example", "10.0.0.1:\(port + event) > 10.0.0.9:2", pid: 40, guid: Log.guid(60))
+      }
+    }
+    log.connect("10:00.01", "pc.example", "10.0.0.1:9000 > 10.0.0.9:2", pid: 41, guid: Log.guid(61))
+    log.connect("10:00.09", "pc.example", "10.0.0.1:9001 > 10.0.0.9:2", pid: 42, guid: Log.guid(62))
+    log.flow("10:00", Self.conversation)
+    let result = try await log.correlated()
+    #expect(result.reason() == .severalTalkers)
+    #expect(result.rivals(of: 0, end: .source).map { result.processes[$0].pid } == [40, 41])
+    #expect(result.links[0].source.window.count == 3_002)
+  }
+
+  @Test(
     "100 flows at one instant with 100,000 events take no long search, and say how far they looked",
     .timeLimit(.minutes(3)))
   func crowdedInstant() async throws {
@@ -156,12 +197,14 @@ struct WindowLinkTests {
     log.host("pc.example", "10.0.0.1")
     for event in 0..<100_000 {
       log.connect(
-        "10:00", "pc.example", "10.0.0.1:\(event % 60_000 + 1) > 10.0.0.9:\(event / 60_000 + 1)", pid: event % 7 + 1,
+        "10:00", "pc.example", "10.0.0.1:\(event % 60_000 + 1) > 10.0.0.9:\(event / 60_000 + 1)",
+        pid: event % 7 + 1,
         guid: Log.guid(60, event % 7))
     }
     for flow in 0..<100 { log.flow("10:00", "10.0.0.1:\(flow + 1) > 10.0.0.8:1") }
     let result = try await log.correlated()
-    #expect(result.links.allSatisfy { $0.source.reason == .severalTalkers && $0.source.window.count == 100_000 })
+    #expect(
+      result.links.allSatisfy { $0.source.reason == .severalTalkers && $0.source.window.count == 100_000 })
     #expect(result.rule(.onlyTalker)?.found.contains("the nearest 1,000 of 100,000 events") == true)
   }
 }

@@ -112,6 +112,34 @@ struct LifeSpanTests {
     #expect(result.eventTexts(of: 0) == ["1 12:01:00.000", "3 12:01:01.000"])
   }
 
+  @Test("A process whose pid another one got later has ended by then: what follows is not its own")
+  func takenPid() async throws {
+    var log = Log()
+    log.create("01:00", "a", pid: 40, image: "C:\\x.exe")
+    log.create("05:00", "a", pid: 40, image: "C:\\y.exe")
+    log.connect("09:00", "a", "10.0.0.1:5000 > 10.0.0.2:80", pid: 40, image: "C:\\x.exe")
+    log.create("09:00", "a", pid: 50, parentPid: 40, parentImage: "C:\\x.exe")
+    let result = try await log.correlated()
+    let first = result.processes(pid: 40)[0]
+    #expect(result.eventTexts(of: first) == ["1 12:01:00.000"])
+    #expect(result.processes.children[first].isEmpty)
+    #expect(result.processes[result.processes(pid: 50)[0]].parent != nil)
+  }
+
+  @Test("A parent known only from later does not reach back over another owner of its pid")
+  func laterParent() async throws {
+    var log = Log()
+    log.create("01:00", "a", pid: 51, parentPid: 40, parentImage: "C:\\p.exe")
+    log.create("02:00", "a", pid: 40, image: "C:\\p.exe")
+    log.terminate("03:00", "a", pid: 40, image: "C:\\p.exe")
+    log.create("04:00", "a", pid: 50, parentPid: 40, parentImage: "C:\\p.exe")
+    log.create("04:30", "a", pid: 49, parentPid: 40, parentImage: "C:\\p.exe")
+    let result = try await log.correlated()
+    let parents = [49, 50, 51].map { result.processes[result.processes(pid: $0)[0]].parent }
+    #expect(parents.allSatisfy { $0.map { result.processes[$0].isPlaceholder } == true })
+    #expect(parents[0] == parents[1] && parents[1] != parents[2])
+  }
+
   @Test("Where only some events have GUIDs, those without join the process with their pid and time")
   func mixed() async throws {
     var log = Log()
@@ -159,7 +187,19 @@ struct LifeSpanTests {
     #expect(parents[0].map { result.processes[$0].isPlaceholder } == true)
   }
 
-  @Test("Events that tell of no process, such as a changed configuration, make none of the pid of Sysmon's service")
+  @Test("One pid that names itself 20,000 times is told apart in no long time", .timeLimit(.minutes(2)))
+  func worstReuse() async throws {
+    var log = Log()
+    for step in 0..<20_000 { log.create("01:00.\(100_000 + step)", "a", pid: 40, parentPid: 40) }
+    let result = try await log.correlated()
+    #expect(result.processes.count == 20_000)
+    #expect(result.processes.processes.allSatisfy { $0.parent == nil })
+    #expect(result.count(of: "pid-reused") == 19_999)
+  }
+
+  @Test(
+    "Events that tell of no process, such as a changed configuration, make none of the pid of Sysmon's service"
+  )
   func serviceEvents() async throws {
     var log = Log()
     log.event(16, "01:00", "a", Log.Fields(pid: 40))

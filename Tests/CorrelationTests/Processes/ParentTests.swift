@@ -29,7 +29,8 @@ struct ParentTests {
     log.create("00:10.400", "a", pid: 40, guid: Log.guid(10), image: "C:\\p.exe")
     log.create("00:10.500", "a", pid: 44, guid: Log.guid(10, 2), image: "C:\\q.exe")
     log.create(
-      "00:11.400", "a", pid: 41, guid: Log.guid(11), parentPid: 44, parent: Log.guid(10), parentImage: "C:\\q.exe")
+      "00:11.400", "a", pid: 41, guid: Log.guid(11), parentPid: 44, parent: Log.guid(10),
+      parentImage: "C:\\q.exe")
     let result = try await log.correlated()
     let child = try #require(result.process(guid: Log.guid(11)))
     #expect(result.processes[child].parent == result.process(guid: Log.guid(10)))
@@ -41,7 +42,9 @@ struct ParentTests {
   func notRecorded() async throws {
     var log = Log()
     log.create("00:10.400", "a", guid: Log.guid(10))
-    log.create("00:11.400", "a", pid: 41, guid: Log.guid(11), parentPid: 40, parent: Log.guid(10), parentImage: "C:\\p.exe")
+    log.create(
+      "00:11.400", "a", pid: 41, guid: Log.guid(11), parentPid: 40, parent: Log.guid(10),
+      parentImage: "C:\\p.exe")
     log.create("00:12.400", "a", pid: 42, guid: Log.guid(12), parentPid: 41)
     let result = try await log.correlated()
     let named = try #require(result.process(guid: Log.guid(11)))
@@ -57,7 +60,8 @@ struct ParentTests {
     var log = Log()
     for second in [11, 12] as [Int64] {
       log.create(
-        "00:\(second).400", "a", pid: 30 + Int(second), guid: Log.guid(second), parentPid: 40, parent: Log.guid(10),
+        "00:\(second).400", "a", pid: 30 + Int(second), guid: Log.guid(second), parentPid: 40,
+        parent: Log.guid(10),
         parentImage: "C:\\p.exe")
     }
     let result = try await log.correlated()
@@ -117,7 +121,8 @@ struct ParentTests {
     for step in 0..<length {
       let parent = step == 0 ? length - 1 : step - 1
       log.create(
-        "01:00.\(100_000 + step)", "a", pid: 10 + step, guid: Log.guid(60, step), parent: Log.guid(60, parent))
+        "01:00.\(100_000 + step)", "a", pid: 10 + step, guid: Log.guid(60, step), parent: Log.guid(60, parent)
+      )
     }
     // A branch hangs on the cycle, and is none itself.
     log.create("02:00", "a", pid: 9, guid: Log.guid(120), parent: Log.guid(60, length - 1))
@@ -157,7 +162,8 @@ struct ParentTests {
     var log = Log()
     log.create("00:00", "a", pid: 1, guid: Log.guid(0))
     for child in (0..<10_000).reversed() {
-      log.create("01:00.\(100_000 + child)", "a", pid: 10 + child, guid: Log.guid(60, child), parent: Log.guid(0))
+      log.create(
+        "01:00.\(100_000 + child)", "a", pid: 10 + child, guid: Log.guid(60, child), parent: Log.guid(0))
     }
     let result = try await log.correlated()
     #expect(result.childPids(of: 0) == (0..<10_000).map { UInt32(10 + $0) })

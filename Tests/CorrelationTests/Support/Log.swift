@@ -37,11 +37,12 @@ struct Log {
   mutating func event(_ code: Int, _ time: String, _ host: String, _ fields: Fields) {
     let tuple = Self.columns(fields.connection)
     events.append(
-      Self.row([
-        Self.time(time), String(code), host, Self.text(fields.recordNumber), Self.text(fields.pid),
-        Self.text(fields.parentPid), fields.guid ?? "", fields.parent ?? "", fields.image ?? "",
-        fields.parentImage ?? "", fields.command ?? "", fields.connection == nil ? "" : fields.transport,
-      ] + tuple))
+      Self.row(
+        [
+          Self.time(time), String(code), host, Self.text(fields.recordNumber), Self.text(fields.pid),
+          Self.text(fields.parentPid), fields.guid ?? "", fields.parent ?? "", fields.image ?? "",
+          fields.parentImage ?? "", fields.command ?? "", fields.connection == nil ? "" : fields.transport,
+        ] + tuple))
   }
 
   mutating func create(
@@ -101,10 +102,13 @@ struct Log {
     window: Int64 = 100_000_000, jobs: Int = 1, order: RecordOrder = .time
   ) async throws -> CorrelatedDataset {
     let dataset = try await parse(inputs)
-    return await correlate(sort(dataset, order: order), options: CorrelationOptions(window: window, jobs: jobs))
+    return await correlate(
+      sort(dataset, order: order), options: CorrelationOptions(window: window, jobs: jobs))
   }
 
-  private static func input(_ kind: InputKind, _ name: String, _ header: String, _ rows: [String]) -> ParsingInput? {
+  private static func input(_ kind: InputKind, _ name: String, _ header: String, _ rows: [String])
+    -> ParsingInput?
+  {
     guard !rows.isEmpty else { return nil }
     let text = ([header] + rows).joined(separator: "\n") + "\n"
     return ParsingInput(kind: kind, source: .memory(name: name, bytes: Array(text.utf8)))
@@ -122,7 +126,9 @@ struct Log {
     let parts = connection.split(separator: " ")
     return [parts[0], parts[2]].flatMap { end in
       guard let colon = end.lastIndex(of: ":") else { return [String(end), ""] }
-      return [String(end[..<colon]).filter { $0 != "[" && $0 != "]" }, String(end[end.index(after: colon)...])]
+      return [
+        String(end[..<colon]).filter { $0 != "[" && $0 != "]" }, String(end[end.index(after: colon)...]),
+      ]
     }
   }
 
@@ -131,20 +137,5 @@ struct Log {
       field.contains { $0 == "\"" || $0 == "," || $0 == "\n" }
         ? "\"" + field.replacing("\"", with: "\"\"") + "\"" : field
     }.joined(separator: ",")
-  }
-}
-
-/// SplitMix64 (Vigna, 2015): the same numbers for the same seed.
-struct SeededRandom: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var value = state
-    value = (value ^ value >> 30) &* 0xBF58_476D_1CE4_E5B9
-    value = (value ^ value >> 27) &* 0x94D0_49BB_1331_11EB
-    return value ^ value >> 31
   }
 }

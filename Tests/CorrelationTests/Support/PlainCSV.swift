@@ -1,5 +1,3 @@
-import Foundation
-
 /// A CSV file read in the plainest way, so that the project's own reader is not its own judge; records by column.
 func plainCSV(_ bytes: [UInt8]) -> [[String: String]] {
   var records: [[String]] = []
@@ -29,16 +27,4 @@ func plainCSV(_ bytes: [UInt8]) -> [[String: String]] {
   return records.dropFirst().map { record in
     Dictionary(zip(header, record), uniquingKeysWith: { first, _ in first })
   }
-}
-
-/// Data beside the package or where FLOWTREE_SHARED says.
-enum SharedData {
-  static func url(_ path: String) -> URL {
-    let shared =
-      ProcessInfo.processInfo.environment["FLOWTREE_SHARED"].map { URL(fileURLWithPath: $0) }
-      ?? URL(fileURLWithPath: #filePath).appending(path: "../../../../../shared").standardizedFileURL
-    return shared.appending(path: path)
-  }
-
-  static func has(_ path: String) -> Bool { FileManager.default.fileExists(atPath: url(path).path) }
 }
