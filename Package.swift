@@ -66,7 +66,10 @@ let package = Package(
       swiftSettings: settings),
     .executableTarget(
       name: "flowtree-benchmark",
-      dependencies: ["Correlation", "Parsing", "Records", "Samples", "Sorting"],
+      dependencies: [
+        "Correlation", "LibXML", "Parsing", "Records", "Samples", "Sorting", "Templates",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
       swiftSettings: settings),
 
     .testTarget(name: "MustacheTests", dependencies: ["Mustache"], swiftSettings: settings),
