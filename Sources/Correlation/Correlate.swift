@@ -19,7 +19,8 @@ package func correlate(
   let processes = await ProcessTable.group(built, sorted, links: links)
   let coverage = ConnectionCoverage(sorted, processes)
   let findings = await FindingRules(
-    sorted: sorted, processes: processes, links: links, coverage: coverage, cycles: built.cycles, linker: linker
+    sorted: sorted, processes: processes, links: links, coverage: coverage, cycles: built.cycles,
+    linker: linker
   ).findings(jobs: jobs)
   return CorrelatedDataset(
     sorted: sorted, options: options, processes: processes, links: links, findings: findings,

@@ -43,6 +43,7 @@ package struct Diagnostic: Hashable, Sendable {
 
   /// `file:line:column: severity: message [id]`, as compilers write it.
   package var text: String {
-    "\(file):\(line):\(column): \(severity.rawValue): \(message) [\(id)]" + (advice.isEmpty ? "" : "; \(advice)")
+    "\(file):\(line):\(column): \(severity.rawValue): \(message) [\(id)]"
+      + (advice.isEmpty ? "" : "; \(advice)")
   }
 }

@@ -38,7 +38,8 @@ package struct FiveTuple: Hashable, Comparable, Sendable {
 
   @inlinable
   package init(
-    source: IPAddress, sourcePort: UInt16, destination: IPAddress, destinationPort: UInt16, transport: Transport
+    source: IPAddress, sourcePort: UInt16, destination: IPAddress, destinationPort: UInt16,
+    transport: Transport
   ) {
     self.source = source
     self.destination = destination

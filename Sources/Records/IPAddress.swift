@@ -39,7 +39,9 @@ package struct IPAddress: Hashable, Comparable, Sendable {
     if isIPv4 {
       return (0..<4).map { UInt8(truncatingIfNeeded: ipv4 >> UInt32(24 - 8 * $0)) }
     }
-    return [high, low].flatMap { word in (0..<8).map { UInt8(truncatingIfNeeded: word >> UInt64(56 - 8 * $0)) } }
+    return [high, low].flatMap { word in
+      (0..<8).map { UInt8(truncatingIfNeeded: word >> UInt64(56 - 8 * $0)) }
+    }
   }
 
   /// The canonical text: dotted for IPv4, RFC 5952 for IPv6.
@@ -47,7 +49,9 @@ package struct IPAddress: Hashable, Comparable, Sendable {
     if isIPv4 {
       return bytes.map(String.init).joined(separator: ".")
     }
-    let groups = [high, low].flatMap { word in (0..<4).map { UInt16(truncatingIfNeeded: word >> UInt64(48 - 16 * $0)) } }
+    let groups = [high, low].flatMap { word in
+      (0..<4).map { UInt16(truncatingIfNeeded: word >> UInt64(48 - 16 * $0)) }
+    }
     let run = longestZeroRun(groups)
     func text(_ part: ArraySlice<UInt16>) -> String {
       part.map { String($0, radix: 16) }.joined(separator: ":")

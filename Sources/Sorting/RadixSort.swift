@@ -28,7 +28,8 @@ package enum RadixSort {
   }
 
   private static func scatter(
-    _ keys: [UInt64], _ order: [UInt32], shift: UInt64, _ nextKeys: inout [UInt64], _ nextOrder: inout [UInt32]
+    _ keys: [UInt64], _ order: [UInt32], shift: UInt64, _ nextKeys: inout [UInt64],
+    _ nextOrder: inout [UInt32]
   ) {
     let mask: UInt64 = 1 << UInt64(digitBits) - 1
     var starts = [Int](repeating: 0, count: 1 << digitBits)

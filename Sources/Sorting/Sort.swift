@@ -84,7 +84,9 @@ private struct TieOrder {
 }
 
 /// Groups members by the group of each, keeping their order; group `g` ends up from `starts[g]` to `starts[g + 1]`.
-private func group(_ members: [UInt32], by groupOf: [UInt32], groups: Int) -> (members: [UInt32], starts: [Int]) {
+private func group(_ members: [UInt32], by groupOf: [UInt32], groups: Int) -> (
+  members: [UInt32], starts: [Int]
+) {
   var starts = [Int](repeating: 0, count: groups + 1)
   for group in groupOf { starts[Int(group) + 1] += 1 }
   for index in 0..<groups { starts[index + 1] += starts[index] }

@@ -39,7 +39,8 @@ package struct Finding: Sendable, Hashable {
   }
 
   package init(
-    id: String, severity: Severity, count: Int, summary: String, meaning: String = "", examples: [Example] = []
+    id: String, severity: Severity, count: Int, summary: String, meaning: String = "",
+    examples: [Example] = []
   ) {
     self.id = id
     self.severity = severity

@@ -23,8 +23,10 @@ extension FindingRules {
     }
     return Finding(
       id: "destination-in-command-line", severity: .activity, count: list.count,
-      summary: "\(counted(list.count, "flow")) \(list.count == 1 ? "goes" : "go") to a destination that the command line of the process names.",
-      meaning: "Somebody chose this destination: administration, or lateral movement.", examples: list.examples)
+      summary:
+        "\(counted(list.count, "flow")) \(list.count == 1 ? "goes" : "go") to a destination that the command line of the process names.",
+      meaning: "Somebody chose this destination: administration, or lateral movement.",
+      examples: list.examples)
   }
 
   /// Programs that ran once in the whole dataset, and connected.
@@ -35,17 +37,21 @@ extension FindingRules {
     }
     var list = ExampleList()
     for (index, process) in processes.processes.enumerated() {
-      guard process.createEvent != nil, let run = runs[process.image], run.count == 1, !processes.flows[index].isEmpty
+      guard process.createEvent != nil, let run = runs[process.image], run.count == 1,
+        !processes.flows[index].isEmpty
       else { continue }
       list.add(
         Finding.Example(
           place: place(of: index),
-          text: "\(describe(index)): \(texts.string(process.image) ?? "") ran once and has \(counted(processes.flows[index].count, "flow"))",
+          text:
+            "\(describe(index)): \(texts.string(process.image) ?? "") ran once and has \(counted(processes.flows[index].count, "flow"))",
           process: index, flow: processes.flows[index].first.map(Int.init)))
     }
     return Finding(
       id: "program-used-once", severity: .activity, count: list.count,
-      summary: "\(counted(list.count, "program")) that connected ran once, on one host, in the whole dataset.",
-      meaning: "Tools of an intruder are often brought along and used once; so are some installers.", examples: list.examples)
+      summary:
+        "\(counted(list.count, "program")) that connected ran once, on one host, in the whole dataset.",
+      meaning: "Tools of an intruder are often brought along and used once; so are some installers.",
+      examples: list.examples)
   }
 }

@@ -8,7 +8,9 @@ extension FindingRules {
     let codes = events.columns.code
     for event in sorted.events.lazy.map(Int.init) where Int(codes[event]) == EventCode.networkConnection {
       let process = processes.process(of: event)
-      if process.map({ processes[$0].createEvent == nil }) ?? true { lists.withoutCreate.add(owned(event, process)) }
+      if process.map({ processes[$0].createEvent == nil }) ?? true {
+        lists.withoutCreate.add(owned(event, process))
+      }
       if process.map({ processes[$0].terminateEvent == nil }) ?? true {
         lists.withoutTerminate.add(owned(event, process))
       }
@@ -36,13 +38,15 @@ extension FindingRules {
       if isExplained { lists.explained += 1 }
       lists.beforeCreate.add(
         example(
-          event, process, "connection of \(describe(process)), \(DurationText.seconds(started.distance(from: time))) "
+          event, process,
+          "connection of \(describe(process)), \(DurationText.seconds(started.distance(from: time))) "
             + "before its event 1" + (isExplained ? "; the second in its GUID allows it" : "")))
     }
     if let ended = processes[process].ended, time > ended {
       lists.afterTerminate.add(
         example(
-          event, process, "connection of \(describe(process)), \(DurationText.seconds(time.distance(from: ended))) "
+          event, process,
+          "connection of \(describe(process)), \(DurationText.seconds(time.distance(from: ended))) "
             + "after its event 5"))
     }
   }
@@ -54,9 +58,11 @@ extension FindingRules {
   private func withoutCreate(_ list: ExampleList) -> Finding {
     Finding(
       id: "connection-without-create", severity: .note, count: list.count,
-      summary: "\(counted(list.count, "connection")) of \(DurationText.grouped(coverage.connections)) belong to a process "
+      summary:
+        "\(counted(list.count, "connection")) of \(DurationText.grouped(coverage.connections)) belong to a process "
         + "whose event 1 is not here.",
-      meaning: "Of these, \(DurationText.grouped(coverage.startedBeforeLog)) are of processes older than their host's "
+      meaning:
+        "Of these, \(DurationText.grouped(coverage.startedBeforeLog)) are of processes older than their host's "
         + "first event (by the second in their GUID), \(DurationText.grouped(coverage.createNotRecorded)) of processes "
         + "created while the log ran, whose event 1 was filtered or lost, \(DurationText.grouped(coverage.kernel)) of the "
         + "kernel, which has none, and of \(DurationText.grouped(coverage.startUnknown)) nothing tells the start.",
@@ -66,7 +72,8 @@ extension FindingRules {
   private func withoutTerminate(_ list: ExampleList) -> Finding {
     Finding(
       id: "connection-without-terminate", severity: .note, count: list.count,
-      summary: "\(counted(list.count, "connection")) of \(DurationText.grouped(coverage.connections)) belong to a process "
+      summary:
+        "\(counted(list.count, "connection")) of \(DurationText.grouped(coverage.connections)) belong to a process "
         + "whose event 5 is not here.",
       meaning: "The process outlived the log, or its event 5 was filtered or lost.", examples: list.examples)
   }
@@ -74,9 +81,11 @@ extension FindingRules {
   private func beforeCreate(_ list: ExampleList, explained: Int) -> Finding {
     Finding(
       id: "connection-before-create", severity: .caution, count: list.count,
-      summary: "\(counted(list.count, "connection")) \(list.count == 1 ? "is" : "are") stamped before the create event of "
+      summary:
+        "\(counted(list.count, "connection")) \(list.count == 1 ? "is" : "are") stamped before the create event of "
         + "the process that made \(list.count == 1 ? "it" : "them").",
-      meaning: "Sysmon stamps events 3 and events 1 from different sources. For \(DurationText.grouped(explained)) the "
+      meaning:
+        "Sysmon stamps events 3 and events 1 from different sources. For \(DurationText.grouped(explained)) the "
         + "second in the process's GUID shows that the process existed by then.",
       examples: list.examples)
   }
@@ -84,7 +93,8 @@ extension FindingRules {
   private func afterTerminate(_ list: ExampleList) -> Finding {
     Finding(
       id: "connection-after-terminate", severity: .caution, count: list.count,
-      summary: "\(counted(list.count, "connection")) \(list.count == 1 ? "is" : "are") stamped after the terminate event of "
+      summary:
+        "\(counted(list.count, "connection")) \(list.count == 1 ? "is" : "are") stamped after the terminate event of "
         + "the process.",
       meaning: "Different clocks, or a connection that was reported late.", examples: list.examples)
   }
@@ -107,20 +117,25 @@ extension FindingRules {
       list.add(
         Finding.Example(
           place: flows[flow].place,
-          text: "\(tuple.source.text):\(tuple.sourcePort) to \(tuple.destination.text):\(tuple.destinationPort) over "
+          text:
+            "\(tuple.source.text):\(tuple.sourcePort) to \(tuple.destination.text):\(tuple.destinationPort) over "
             + "\(tuple.transport.text), from \(hosts[host].name)", flow: flow))
     }
     return Finding(
       id: "flow-not-recorded", severity: .caution, count: list.count,
-      summary: "\(counted(list.count, "flow")) of \(DurationText.grouped(flows.count)) \(list.count == 1 ? "has" : "have") no event 3 on the source "
+      summary:
+        "\(counted(list.count, "flow")) of \(DurationText.grouped(flows.count)) \(list.count == 1 ? "has" : "have") no event 3 on the source "
         + "host, though the host has events.",
-      meaning: "Sysmon's configuration filters connections, or the host was not logging.", examples: list.examples)
+      meaning: "Sysmon's configuration filters connections, or the host was not logging.",
+      examples: list.examples)
   }
 
   /// Events 3 whose five-tuple no flow has, either way round.
   func connectionsWithoutFlow() -> Finding {
     var list = ExampleList()
-    guard !flows.isEmpty else { return Finding(id: "connection-without-flow", severity: .note, count: 0, summary: "") }
+    guard !flows.isEmpty else {
+      return Finding(id: "connection-without-flow", severity: .note, count: 0, summary: "")
+    }
     let columns = events.columns
     let unseen = connectionsWithoutFlow(columns)
     for event in sorted.events.map(Int.init) {
@@ -131,14 +146,17 @@ extension FindingRules {
       list.add(
         Finding.Example(
           place: events[event].place,
-          text: "\(tuple.source.text):\(tuple.sourcePort) to \(tuple.destination.text):\(tuple.destinationPort) over "
+          text:
+            "\(tuple.source.text):\(tuple.sourcePort) to \(tuple.destination.text):\(tuple.destinationPort) over "
             + "\(tuple.transport.text), recorded on \(hosts[Int(columns.host[event])].name)",
           process: processes.process(of: event)))
     }
     return Finding(
       id: "connection-without-flow", severity: .note, count: list.count,
-      summary: "\(counted(list.count, "connection")) of \(DurationText.grouped(coverage.connections)) \(list.count == 1 ? "was" : "were") seen by no sensor.",
-      meaning: "The sensor does not see all traffic, or the flow file is a selection. Loopback is not counted.",
+      summary:
+        "\(counted(list.count, "connection")) of \(DurationText.grouped(coverage.connections)) \(list.count == 1 ? "was" : "were") seen by no sensor.",
+      meaning:
+        "The sensor does not see all traffic, or the flow file is a selection. Loopback is not counted.",
       examples: list.examples)
   }
 

@@ -7,18 +7,22 @@ extension FindingRules {
     for flow in sorted.flows.map(Int.init) {
       let tuple = flows.columns.tuple[flow]
       if links[flow].source.reason == .addressUnknown { flowsOf[tuple.source, default: (0, flow)].count += 1 }
-      if links[flow].destination.reason == .addressUnknown { flowsOf[tuple.destination, default: (0, flow)].count += 1 }
+      if links[flow].destination.reason == .addressUnknown {
+        flowsOf[tuple.destination, default: (0, flow)].count += 1
+      }
     }
     var list = ExampleList()
     for address in flowsOf.keys.sorted() {
       guard let (count, first) = flowsOf[address] else { continue }
       list.add(
         Finding.Example(
-          place: flows[first].place, text: "\(address.text), an end of \(counted(count, "flow"))", flow: first))
+          place: flows[first].place, text: "\(address.text), an end of \(counted(count, "flow"))", flow: first
+        ))
     }
     return Finding(
       id: "address-without-host", severity: .note, count: list.count,
-      summary: "\(counted(list.count, "address", "addresses")) of flows \(list.count == 1 ? "belongs" : "belong") to no known host.",
+      summary:
+        "\(counted(list.count, "address", "addresses")) of flows \(list.count == 1 ? "belongs" : "belong") to no known host.",
       meaning: "Outside machines, or hosts that the table does not name. Their flows cannot be attributed.",
       examples: list.examples)
   }
@@ -34,14 +38,17 @@ extension FindingRules {
     }
     return Finding(
       id: "address-of-several-hosts", severity: .fault, count: list.count,
-      summary: "\(counted(list.count, "address", "addresses")) \(list.count == 1 ? "is" : "are") given to several hosts.",
-      meaning: "Addresses change hands (DHCP), or the table is wrong. Flows of such an address stay ambiguous.",
+      summary:
+        "\(counted(list.count, "address", "addresses")) \(list.count == 1 ? "is" : "are") given to several hosts.",
+      meaning:
+        "Addresses change hands (DHCP), or the table is wrong. Flows of such an address stay ambiguous.",
       examples: list.examples)
   }
 
   func hostsWithoutAddress() -> Finding {
     var list = ExampleList()
-    for (index, host) in hosts.hosts.enumerated() where host.addresses.isEmpty && !sorted.range(of: index).isEmpty {
+    for (index, host) in hosts.hosts.enumerated()
+    where host.addresses.isEmpty && !sorted.range(of: index).isEmpty {
       list.add(
         Finding.Example(
           place: events[Int(sorted.hostEvents[sorted.range(of: index).lowerBound])].place,
@@ -49,7 +56,8 @@ extension FindingRules {
     }
     return Finding(
       id: "host-without-address", severity: .caution, count: list.count,
-      summary: "\(counted(list.count, "host")) with events \(list.count == 1 ? "has" : "have") no address in the host table.",
+      summary:
+        "\(counted(list.count, "host")) with events \(list.count == 1 ? "has" : "have") no address in the host table.",
       meaning: "No flow can be traced to them. Give a host table that names them.", examples: list.examples)
   }
 }

@@ -16,7 +16,8 @@ extension FindingRules {
     return Finding(
       id: "doubtful-values", severity: .caution, count: doubtful,
       summary: "\(counted(doubtful, "value")) could not be read as what the column should hold.",
-      meaning: "The rows are kept; bytes that are not text are shown as U+FFFD, values that cannot be read are absent.",
+      meaning:
+        "The rows are kept; bytes that are not text are shown as U+FFFD, values that cannot be read are absent.",
       examples: diagnostics { $0.severity != .error })
   }
 
@@ -47,12 +48,14 @@ extension FindingRules {
           let hours = hoursText(comparison.smallest)
           constant.append(
             Finding.Example(
-              place: place, text: head + "\(DurationText.signedSeconds(comparison.smallest))\(hours) in all "
+              place: place,
+              text: head + "\(DurationText.signedSeconds(comparison.smallest))\(hours) in all "
                 + counted(comparison.rows, "row")))
         } else if isOverrun || spread > 1_000_000 || comparison.smallest.magnitude > 1_000_000 {
           varying.append(
             Finding.Example(
-              place: place, text: head + "between \(DurationText.signedSeconds(comparison.smallest)) and "
+              place: place,
+              text: head + "between \(DurationText.signedSeconds(comparison.smallest)) and "
                 + "\(DurationText.signedSeconds(comparison.largest)) in \(counted(comparison.rows, "row"))"))
         }
       }
@@ -60,19 +63,24 @@ extension FindingRules {
     return [
       Finding(
         id: "time-column-offset", severity: .fault, count: constant.count,
-        summary: "\(counted(constant.count, "time column")) \(constant.count == 1 ? "is" : "are") shifted by a constant.",
-        meaning: "A constant number of whole hours is a time zone read wrongly. The report uses the column named after "
+        summary:
+          "\(counted(constant.count, "time column")) \(constant.count == 1 ? "is" : "are") shifted by a constant.",
+        meaning:
+          "A constant number of whole hours is a time zone read wrongly. The report uses the column named after "
           + "\"minus\"; join data on one of the two columns only, never across them.", examples: constant),
       Finding(
         id: "time-columns-differ", severity: .note, count: varying.count,
-        summary: "\(counted(varying.count, "time column")) \(varying.count == 1 ? "differs" : "differ") from the time that is used.",
+        summary:
+          "\(counted(varying.count, "time column")) \(varying.count == 1 ? "differs" : "differ") from the time that is used.",
         meaning: "One column is the source's clock, the other that of a collector.", examples: varying),
     ]
   }
 
   private func hoursText(_ nanoseconds: Int64) -> String {
     let hour: Int64 = 3_600_000_000_000
-    let hours = Timestamp(nanoseconds: nanoseconds).advanced(by: (nanoseconds < 0 ? -hour : hour) / 2).nanoseconds / hour
+    let hours =
+      Timestamp(nanoseconds: nanoseconds).advanced(by: (nanoseconds < 0 ? -hour : hour) / 2).nanoseconds
+      / hour
     guard hours != 0, (nanoseconds - hours * hour).magnitude <= 1_000_000 else { return "" }
     return " (\(hours) h)"
   }
@@ -80,7 +88,8 @@ extension FindingRules {
   func disorderOfEvents() -> Finding {
     disorder(
       sorted.disorder.events, id: "events-out-of-order", what: "event",
-      meaning: "Events arrive from several hosts and clocks; the report sorts them by time unless asked for the "
+      meaning:
+        "Events arrive from several hosts and clocks; the report sorts them by time unless asked for the "
         + "recorded order. The measures of each host are on the quality page.")
   }
 
@@ -97,7 +106,8 @@ extension FindingRules {
       summary: "\(counted(measure.stepsBack, what)) of \(DurationText.grouped(measure.records)) "
         + "\(measure.stepsBack == 1 ? "steps" : "step") back in time, the largest by \(largest).",
       meaning: meaning,
-      examples: measure.place.map { [Finding.Example(place: $0, text: "the largest step back, \(largest)")] } ?? [])
+      examples: measure.place.map { [Finding.Example(place: $0, text: "the largest step back, \(largest)")] }
+        ?? [])
   }
 
   /// Records that are the same in all that is kept of them and in length.
@@ -108,11 +118,14 @@ extension FindingRules {
       let range = sorted.range(of: host)
       for position in range.dropFirst() {
         let event = Int(sorted.hostEvents[position])
-        guard let previous = earlierCopy(of: event, before: position, from: range.lowerBound, columns) else { continue }
+        guard let previous = earlierCopy(of: event, before: position, from: range.lowerBound, columns) else {
+          continue
+        }
         list.add(
           Finding.Example(
             place: events[event].place,
-            text: "event \(columns.code[event]) on \(hosts[host].name), the same as in line \(columns.line[previous])",
+            text:
+              "event \(columns.code[event]) on \(hosts[host].name), the same as in line \(columns.line[previous])",
             process: processes.process(of: event)))
       }
     }
@@ -168,8 +181,10 @@ extension FindingRules {
     }
     return Finding(
       id: "record-number-gaps", severity: .caution, count: list.count,
-      summary: "\(counted(list.count, "gap")) in the record numbers: \(counted(missing, "record")) \(missing == 1 ? "is" : "are") not here.",
-      meaning: "Records were filtered, lost or left out of the export; what is not here did not necessarily not happen.",
+      summary:
+        "\(counted(list.count, "gap")) in the record numbers: \(counted(missing, "record")) \(missing == 1 ? "is" : "are") not here.",
+      meaning:
+        "Records were filtered, lost or left out of the export; what is not here did not necessarily not happen.",
       examples: list.examples)
   }
 }

@@ -12,12 +12,14 @@ extension FindingRules {
       list.add(
         Finding.Example(
           place: events[create].place,
-          text: "event 1 of \(describe(index)) is stamped \(DurationText.signedSeconds(difference)) from the second in its GUID",
+          text:
+            "event 1 of \(describe(index)) is stamped \(DurationText.signedSeconds(difference)) from the second in its GUID",
           process: index))
     }
     return Finding(
       id: "create-against-guid", severity: .fault, count: list.count,
-      summary: "\(counted(list.count, "process create")) \(list.count == 1 ? "is" : "are") stamped at a time that the "
+      summary:
+        "\(counted(list.count, "process create")) \(list.count == 1 ? "is" : "are") stamped at a time that the "
         + "GUID of the process rules out.",
       meaning: "The clock was set, the time column is in another zone, or the record was altered.",
       examples: list.examples)
@@ -39,8 +41,10 @@ extension FindingRules {
     }
     return Finding(
       id: "guid-shared-by-hosts", severity: .fault, count: list.count,
-      summary: "\(counted(list.count, "process GUID")) \(list.count == 1 ? "occurs" : "occur") on more than one host.",
-      meaning: "Cloned machines make equal GUIDs. The report keys processes on host and GUID; joins on the GUID alone are "
+      summary:
+        "\(counted(list.count, "process GUID")) \(list.count == 1 ? "occurs" : "occur") on more than one host.",
+      meaning:
+        "Cloned machines make equal GUIDs. The report keys processes on host and GUID; joins on the GUID alone are "
         + "wrong.", examples: list.examples)
   }
 
@@ -48,7 +52,9 @@ extension FindingRules {
     var hostsByInstallation: [UInt32: Set<HostIndex>] = [:]
     var last: (installation: UInt32, host: HostIndex)?
     for process in processes.processes {
-      guard let guid = process.guid, last.map({ $0 != (guid.installation, process.host) }) ?? true else { continue }
+      guard let guid = process.guid, last.map({ $0 != (guid.installation, process.host) }) ?? true else {
+        continue
+      }
       hostsByInstallation[guid.installation, default: []].insert(process.host)
       last = (guid.installation, process.host)
     }
@@ -60,13 +66,16 @@ extension FindingRules {
       list.add(
         Finding.Example(
           place: nil,
-          text: "\(String(repeating: "0", count: 8 - hex.utf8.count) + hex): \(counted(shared.count, "host")): \(names)"
+          text:
+            "\(String(repeating: "0", count: 8 - hex.utf8.count) + hex): \(counted(shared.count, "host")): \(names)"
             + (shared.count > 6 ? ", ..." : "")))
     }
     return Finding(
       id: "installation-shared-by-hosts", severity: .caution, count: list.count,
-      summary: "\(counted(list.count, "installation id")) \(list.count == 1 ? "is" : "are") shared by several hosts.",
-      meaning: "The first group of a process GUID names an installation. Machines cloned from one image share it, so the "
+      summary:
+        "\(counted(list.count, "installation id")) \(list.count == 1 ? "is" : "are") shared by several hosts.",
+      meaning:
+        "The first group of a process GUID names an installation. Machines cloned from one image share it, so the "
         + "host is always part of a process's identity here.", examples: list.examples)
   }
 
@@ -79,15 +88,18 @@ extension FindingRules {
         if let previous = lastByPid[pid] {
           list.add(
             Finding.Example(
-              place: place(of: index), text: "\(describe(index)), before it \(describe(previous))", process: index))
+              place: place(of: index), text: "\(describe(index)), before it \(describe(previous))",
+              process: index))
         }
         lastByPid[pid] = index
       }
     }
     return Finding(
       id: "pid-reused", severity: .note, count: list.count,
-      summary: "A pid was used again \(list.count == 1 ? "once" : "\(DurationText.grouped(list.count)) times") on its host.",
-      meaning: "Windows gives pids out again. A pid names a process only together with the time.", examples: list.examples)
+      summary:
+        "A pid was used again \(list.count == 1 ? "once" : "\(DurationText.grouped(list.count)) times") on its host.",
+      meaning: "Windows gives pids out again. A pid names a process only together with the time.",
+      examples: list.examples)
   }
 
   func missingParents() -> Finding {
@@ -96,12 +108,15 @@ extension FindingRules {
       guard let child = process.placeholderFrom else { continue }
       list.add(
         Finding.Example(
-          place: events[child].place, text: "\(describe(index)), known only as the parent in this record", process: index))
+          place: events[child].place, text: "\(describe(index)), known only as the parent in this record",
+          process: index))
     }
     return Finding(
       id: "parent-not-recorded", severity: .note, count: list.count,
-      summary: "\(counted(list.count, "process", "processes")) \(list.count == 1 ? "is" : "are") known only as somebody's parent.",
-      meaning: "Most parents are older than the log. They stand in the trees as placeholders.", examples: list.examples)
+      summary:
+        "\(counted(list.count, "process", "processes")) \(list.count == 1 ? "is" : "are") known only as somebody's parent.",
+      meaning: "Most parents are older than the log. They stand in the trees as placeholders.",
+      examples: list.examples)
   }
 
   func contradictingParents() -> Finding {
@@ -110,8 +125,12 @@ extension FindingRules {
       guard let parentIndex = process.parent, let create = process.createEvent else { continue }
       let parent = processes[parentIndex]
       var faults: [String] = []
-      if let own = parent.pid, let told = process.parentPid, own != told { faults.append("pid \(own), told as \(told)") }
-      if !parent.image.isAbsent, !process.parentImage.isAbsent, !texts.isSamePath(parent.image, process.parentImage) {
+      if let own = parent.pid, let told = process.parentPid, own != told {
+        faults.append("pid \(own), told as \(told)")
+      }
+      if !parent.image.isAbsent, !process.parentImage.isAbsent,
+        !texts.isSamePath(parent.image, process.parentImage)
+      {
         let own = texts.string(parent.image) ?? ""
         let told = texts.string(process.parentImage) ?? ""
         faults.append("image \(own), told as \(told)")
@@ -119,12 +138,15 @@ extension FindingRules {
       if faults.isEmpty { continue }
       list.add(
         Finding.Example(
-          place: events[create].place, text: "parent of \(describe(index)): \(faults.joined(separator: "; "))", process: index))
+          place: events[create].place,
+          text: "parent of \(describe(index)): \(faults.joined(separator: "; "))", process: index))
     }
     return Finding(
       id: "parent-contradicts", severity: .fault, count: list.count,
-      summary: "\(counted(list.count, "process create")) \(list.count == 1 ? "contradicts" : "contradict") the record of the parent.",
-      meaning: "The GUID decides who the parent is; pid or image path say something else. The export or the record was "
+      summary:
+        "\(counted(list.count, "process create")) \(list.count == 1 ? "contradicts" : "contradict") the record of the parent.",
+      meaning:
+        "The GUID decides who the parent is; pid or image path say something else. The export or the record was "
         + "altered, or the parent replaced its image.", examples: list.examples)
   }
 
@@ -137,13 +159,16 @@ extension FindingRules {
       let late = DurationText.seconds(parentStart.distance(from: start))
       list.add(
         Finding.Example(
-          place: events[create].place, text: "\(describe(index)) starts \(late) before its parent \(describe(parentIndex))",
+          place: events[create].place,
+          text: "\(describe(index)) starts \(late) before its parent \(describe(parentIndex))",
           process: index))
     }
     return Finding(
       id: "parent-after-child", severity: .fault, count: list.count,
-      summary: "\(counted(list.count, "process", "processes")) \(list.count == 1 ? "starts" : "start") before the parent.",
-      meaning: "A parent lives before its child; a clock was set, or the GUID of the parent is wrong.", examples: list.examples)
+      summary:
+        "\(counted(list.count, "process", "processes")) \(list.count == 1 ? "starts" : "start") before the parent.",
+      meaning: "A parent lives before its child; a clock was set, or the GUID of the parent is wrong.",
+      examples: list.examples)
   }
 
   func parentCycles() -> Finding {
@@ -151,20 +176,23 @@ extension FindingRules {
     for index in cycles {
       list.add(
         Finding.Example(
-          place: place(of: index), text: "\(describe(index)) is among its own ancestors; its parent link is cut",
+          place: place(of: index),
+          text: "\(describe(index)) is among its own ancestors; its parent link is cut",
           process: index))
     }
     return Finding(
       id: "parent-cycle", severity: .fault, count: list.count,
       summary: "\(counted(list.count, "cycle")) of parent links.",
-      meaning: "No process is its own ancestor: records were altered, or pids reused. The earliest process is made a root.",
+      meaning:
+        "No process is its own ancestor: records were altered, or pids reused. The earliest process is made a root.",
       examples: list.examples)
   }
 
   /// The record that shows a process best.
   func place(of index: ProcessIndex) -> RecordPlace? {
     let process = processes[index]
-    let event = process.createEvent ?? processes.events[index].first.map { Int($0) } ?? process.placeholderFrom
+    let event =
+      process.createEvent ?? processes.events[index].first.map { Int($0) } ?? process.placeholderFrom
     return event.map { events[$0].place }
   }
 

@@ -28,8 +28,10 @@ struct FindingRules: Sendable {
 
   private var rules: [@Sendable () -> [Finding]] {
     [
-      { [refusedRows()] }, { [doubtfulRows()] }, { timeColumns() }, { [disorderOfEvents()] }, { [disorderOfFlows()] },
-      { [duplicates()] }, { [recordNumberGaps()] }, { connections() }, { [guidAgainstCreate()] }, { [sharedGUIDs()] },
+      { [refusedRows()] }, { [doubtfulRows()] }, { timeColumns() }, { [disorderOfEvents()] },
+      { [disorderOfFlows()] },
+      { [duplicates()] }, { [recordNumberGaps()] }, { connections() }, { [guidAgainstCreate()] },
+      { [sharedGUIDs()] },
       { [sharedInstallations()] }, { [reusedPids()] }, { [missingParents()] }, { [contradictingParents()] },
       { [parentsAfterChildren()] }, { [parentCycles()] }, { [addressesWithoutHost()] },
       { [addressesOfSeveralHosts()] }, { [hostsWithoutAddress()] }, { [flowsNotRecorded()] },

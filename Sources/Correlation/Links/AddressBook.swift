@@ -45,7 +45,8 @@ struct AddressBook: Sendable {
 
   @inline(__always)
   private static func hash(_ address: IPAddress) -> Int {
-    let product = (address.low ^ address.high &* 0x9E37_79B9_7F4A_7C15).multipliedFullWidth(by: 0x8BB8_4B93_962E_ACC9)
+    let product = (address.low ^ address.high &* 0x9E37_79B9_7F4A_7C15).multipliedFullWidth(
+      by: 0x8BB8_4B93_962E_ACC9)
     return Int(truncatingIfNeeded: product.high ^ product.low)
   }
 }

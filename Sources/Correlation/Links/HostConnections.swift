@@ -40,7 +40,9 @@ final class HostConnections: Sendable {
     self.events = events
     times = events.map { columns.time[Int($0)] }
     runEnds = Self.runEnds(events, starts, processOfEvent)
-    self.groups = groups.tuples.indices.map { Group(tuple: groups.tuples[$0], start: starts[$0], end: starts[$0 + 1]) }
+    self.groups = groups.tuples.indices.map {
+      Group(tuple: groups.tuples[$0], start: starts[$0], end: starts[$0 + 1])
+    }
     slots = groups.slots
   }
 
@@ -89,7 +91,8 @@ final class HostConnections: Sendable {
     return low
   }
 
-  private static func runEnds(_ events: [UInt32], _ starts: [UInt32], _ processOfEvent: [UInt32]) -> [UInt32] {
+  private static func runEnds(_ events: [UInt32], _ starts: [UInt32], _ processOfEvent: [UInt32]) -> [UInt32]
+  {
     var ends = [UInt32](repeating: 0, count: events.count)
     for group in 0..<max(0, starts.count - 1) {
       var end = starts[group + 1]
@@ -140,7 +143,8 @@ extension FiveTuple {
   var fastHash: UInt64 {
     var value = source.low ^ source.high &* 0x9E37_79B9_7F4A_7C15
     value = Self.mix(value ^ UInt64(sourcePort) << 48 ^ UInt64(destinationPort) << 32)
-    return Self.mix(value ^ destination.low ^ destination.high &* 0xC2B2_AE3D_27D4_EB4F ^ UInt64(transport.rawValue) << 56)
+    return Self.mix(
+      value ^ destination.low ^ destination.high &* 0xC2B2_AE3D_27D4_EB4F ^ UInt64(transport.rawValue) << 56)
   }
 
   @inline(__always)

@@ -42,7 +42,9 @@ struct HostWindows: Sendable {
     Timestamp(nanoseconds: times[position]).distance(from: Timestamp(nanoseconds: time)).magnitude
   }
 
-  private static func first(_ times: UnsafeBufferPointer<Int64>, _ range: Range<Int>, notBelow bound: Int64) -> Int {
+  private static func first(_ times: UnsafeBufferPointer<Int64>, _ range: Range<Int>, notBelow bound: Int64)
+    -> Int
+  {
     var low = range.lowerBound
     var high = range.upperBound
     while low < high {

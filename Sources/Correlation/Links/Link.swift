@@ -37,7 +37,8 @@ package enum LinkReason: String, Sendable, CaseIterable {
     case .tupleRecorded: .confirmed
     case .tupleAtOtherTime, .namesDestination, .onlyTalker: .probable
     case .tupleRecordedBySeveral, .severalNameDestination, .severalTalkers, .addressOfSeveralHosts: .ambiguous
-    case .addressUnknown, .addressOfNoHost, .hostWithoutEvents, .outsideLog, .nothingInWindow, .noTalkerInWindow,
+    case .addressUnknown, .addressOfNoHost, .hostWithoutEvents, .outsideLog, .nothingInWindow,
+      .noTalkerInWindow,
       .tupleNotRecorded:
       .unattributed
     }
@@ -46,7 +47,9 @@ package enum LinkReason: String, Sendable, CaseIterable {
 
 extension LinkReason {
   /// Whether the link rests on an event 3 with the flow's tuple.
-  var isOfTuple: Bool { self == .tupleRecorded || self == .tupleRecordedBySeveral || self == .tupleAtOtherTime }
+  var isOfTuple: Bool {
+    self == .tupleRecorded || self == .tupleRecordedBySeveral || self == .tupleAtOtherTime
+  }
 }
 
 /// One end of a flow: the host that has the address, and the process on it.

@@ -106,7 +106,9 @@ struct Linker: Sendable {
 
   /// The events 3 of a host with the flow's tuple: TCP as written, others also the other way round, since Sysmon often
   /// writes the local side as the source of UDP (field-facts.md A3).
-  private func recorded(_ host: HostIndex, _ tuple: FiveTuple) -> (asWritten: Range<Int>, reversed: Range<Int>) {
+  private func recorded(_ host: HostIndex, _ tuple: FiveTuple) -> (
+    asWritten: Range<Int>, reversed: Range<Int>
+  ) {
     if !Self.isComplete(tuple) { return (0..<0, 0..<0) }
     let asWritten = connections[host].group(tuple)
     return (asWritten, tuple.transport == .tcp ? 0..<0 : connections[host].group(tuple.reversed))

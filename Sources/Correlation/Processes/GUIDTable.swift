@@ -34,7 +34,8 @@ struct GUIDTable {
   @inline(__always)
   private func slot(of guid: ProcessGUID) -> Int {
     let mask = keys.count - 1
-    let product = (guid.high ^ guid.low &* 0x9E37_79B9_7F4A_7C15).multipliedFullWidth(by: 0xD6E8_FEB8_6659_FD93)
+    let product = (guid.high ^ guid.low &* 0x9E37_79B9_7F4A_7C15).multipliedFullWidth(
+      by: 0xD6E8_FEB8_6659_FD93)
     var slot = Int(truncatingIfNeeded: product.high ^ product.low) & mask
     while values[slot] != .max, keys[slot] != guid { slot = (slot &+ 1) & mask }
     return slot

@@ -14,7 +14,9 @@ extension HostProcesses {
     var positionsByPid: [UInt32: [Int]] = [:]
     for (position, event) in events.enumerated() where processOfEvent[position] == .max {
       let pid = columns.pid[Int(event)]
-      if pid != .max, EventCode.hasProcess(Int(columns.code[Int(event)])) { positionsByPid[pid, default: []].append(position) }
+      if pid != .max, EventCode.hasProcess(Int(columns.code[Int(event)])) {
+        positionsByPid[pid, default: []].append(position)
+      }
     }
     if positionsByPid.isEmpty { return }
     var known: [UInt32: [Int]] = [:]
@@ -36,16 +38,20 @@ extension HostProcesses {
       let index = newProcess(pid)
       processOfEvent[position] = UInt32(index)
       note(event(position), in: index)
-      lives.add(LifeSpans.Life(process: index, start: columns.time[event(position)], image: columns.image[event(position)]))
+      lives.add(
+        LifeSpans.Life(
+          process: index, start: columns.time[event(position)], image: columns.image[event(position)]))
     }
     lives.sort()
     let codes: [(Int) -> Bool] = [{ $0 == EventCode.processTerminate }, { $0 != EventCode.processTerminate }]
     for belongs in codes {
-      for position in positions where processOfEvent[position] == .max && belongs(Int(columns.code[event(position)])) {
+      for position in positions
+      where processOfEvent[position] == .max && belongs(Int(columns.code[event(position)])) {
         let event = event(position)
         let time = columns.time[event]
         let isEnd = Int(columns.code[event]) == EventCode.processTerminate
-        let match = lives.match(time: time, image: columns.image[event], isEnd: isEnd, in: sorted.dataset.texts)
+        let match = lives.match(
+          time: time, image: columns.image[event], isEnd: isEnd, in: sorted.dataset.texts)
         let index = match.map { lives.lives[$0].process } ?? newProcess(pid)
         processOfEvent[position] = UInt32(index)
         note(event, in: index)
@@ -62,7 +68,8 @@ extension HostProcesses {
   private func life(of index: Int) -> LifeSpans.Life {
     let process = processes[index]
     let columns = sorted.dataset.events.columns
-    let start = process.createEvent.map { columns.time[$0] } ?? process.guid.map { $0.creationSecond * 1_000_000_000 }
+    let start =
+      process.createEvent.map { columns.time[$0] } ?? process.guid.map { $0.creationSecond * 1_000_000_000 }
     return LifeSpans.Life(
       process: index, start: start ?? process.firstSeen?.nanoseconds ?? .min, image: process.image,
       end: process.terminateEvent.map { columns.time[$0] })
@@ -175,7 +182,8 @@ struct LifeSpans {
   /// Puts in a life of which no create event is recorded.
   mutating func insert(startless process: Int, time: Int64, image: TextID, isEnd: Bool) {
     let life = Life(
-      process: process, start: time, image: image, end: isEnd ? time : nil, isStartless: true, seen: time...time)
+      process: process, start: time, image: image, end: isEnd ? time : nil, isStartless: true,
+      seen: time...time)
     lives.insert(life, at: firstIndex(startingAfter: time))
   }
 

@@ -69,7 +69,8 @@ struct LivesByPid {
       guard let pid = process.pid else { continue }
       let start = process.started ?? process.firstSeen
       let life = Life(
-        process: index, start: start?.nanoseconds ?? .min, end: process.ended?.nanoseconds, image: process.image)
+        process: index, start: start?.nanoseconds ?? .min, end: process.ended?.nanoseconds,
+        image: process.image)
       lives[pid, default: []].append(life)
     }
     for pid in lives.keys { lives[pid]?.sort { ($0.start, $0.process) < ($1.start, $1.process) } }
@@ -77,7 +78,8 @@ struct LivesByPid {
 
   /// The process that had `pid` at `time`: the last one started by then that had not ended and whose image agrees.
   /// A process known only from later sightings may have run before them. A placeholder serves its later children too.
-  func parent(pid: UInt32, image: TextID, at time: Int64, in texts: TextTable, _ processes: [Process]) -> Int? {
+  func parent(pid: UInt32, image: TextID, at time: Int64, in texts: TextTable, _ processes: [Process]) -> Int?
+  {
     guard let lives = lives[pid] else { return nil }
     func agrees(_ life: Life) -> Bool {
       image.isAbsent || life.image.isAbsent || texts.isSamePath(image, life.image)

@@ -90,7 +90,9 @@ struct HostProcesses {
         processes[index].started = Timestamp(seconds: guid.creationSecond)
         processes[index].startedFrom = .guid
       }
-      processes[index].ended = processes[index].terminateEvent.map { Timestamp(nanoseconds: columns.time[$0]) }
+      processes[index].ended = processes[index].terminateEvent.map {
+        Timestamp(nanoseconds: columns.time[$0])
+      }
     }
   }
 }

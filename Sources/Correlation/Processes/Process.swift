@@ -129,5 +129,7 @@ extension Process {
 
   private static func index(_ stored: UInt32) -> Int? { stored == .max ? nil : Int(stored) }
   private static func stored(_ index: Int?) -> UInt32 { index.map { UInt32($0) } ?? .max }
-  private static func time(_ stored: Int64) -> Timestamp? { stored == .max ? nil : Timestamp(nanoseconds: stored) }
+  private static func time(_ stored: Int64) -> Timestamp? {
+    stored == .max ? nil : Timestamp(nanoseconds: stored)
+  }
 }

@@ -12,7 +12,9 @@ struct BuiltProcesses: Sendable {
   /// Builds the processes host by host side by side, and joins them in host order.
   static func build(_ sorted: SortedDataset, jobs: Int) async -> BuiltProcesses {
     let hosts = sorted.dataset.hosts.count
-    let largestFirst = (0..<hosts).sorted { (sorted.range(of: $0).count, $1) > (sorted.range(of: $1).count, $0) }
+    let largestFirst = (0..<hosts).sorted {
+      (sorted.range(of: $0).count, $1) > (sorted.range(of: $1).count, $0)
+    }
     let built = await inParallel(jobs: jobs, count: hosts) { HostProcesses.build(largestFirst[$0], sorted) }
     var byHost = [HostProcesses?](repeating: nil, count: hosts)
     for host in built { byHost[host.host] = host }
@@ -51,7 +53,8 @@ extension ProcessTable {
     let roots = processes.indices.filter { processes[$0].parent == nil }.map(UInt32.init)
     let flows = flows(links, sorted, processes: processes.count)
     return ProcessTable(
-      processes: processes, processOfEvent: processOfEvent, events: await events, children: children, flows: flows,
+      processes: processes, processOfEvent: processOfEvent, events: await events, children: children,
+      flows: flows,
       roots: roots)
   }
 

@@ -24,7 +24,9 @@ extension ConnectionCoverage {
     if process.terminateEvent != nil { withTerminate += 1 }
     if process.createEvent != nil, process.terminateEvent != nil { withBoth += 1 }
     if process.createEvent == nil { countMissingCreate(process, logStart: logStart) }
-    if process.startedFrom == .event, let started = process.started, time < started.nanoseconds { beforeCreate += 1 }
+    if process.startedFrom == .event, let started = process.started, time < started.nanoseconds {
+      beforeCreate += 1
+    }
     if let ended = process.ended, time > ended.nanoseconds { afterTerminate += 1 }
   }
 

@@ -23,7 +23,8 @@ extension CorrelatedDataset {
       let events = linker.recordedEvents(host: host, record.tuple, around: record.time.nanoseconds)
       return Set(events.compactMap { processes.process(of: Int($0)) }).sorted()
     case .severalNameDestination:
-      return candidates(record, link).naming(linker.names(of: record.tuple), processes.processes, texts).sorted()
+      return candidates(record, link).naming(linker.names(of: record.tuple), processes.processes, texts)
+        .sorted()
     case .severalTalkers:
       return candidates(record, link).talkers.sorted()
     default:
@@ -45,7 +46,8 @@ extension CorrelatedDataset {
 extension CorrelatedDataset {
   private func fiveTuple(_ flow: Flow, _ link: EndLink) -> Evidence {
     let tuple = flow.tuple
-    let expected = "an event 3 with \(text(tuple.source, tuple.sourcePort)) to "
+    let expected =
+      "an event 3 with \(text(tuple.source, tuple.sourcePort)) to "
       + "\(text(tuple.destination, tuple.destinationPort)) over \(tuple.transport.text)"
     guard let host = link.host else { return Evidence(.fiveTuple, nil, expected, "no host to look on") }
     let name = hosts[host].name
@@ -53,7 +55,8 @@ extension CorrelatedDataset {
       return Evidence(.fiveTuple, nil, expected, "no events of \(name)")
     }
     // The event may be one that merely lies in the window.
-    guard let event = link.event, let recorded = events[event].tuple, Linker.isSame(recorded, as: tuple) else {
+    guard let event = link.event, let recorded = events[event].tuple, Linker.isSame(recorded, as: tuple)
+    else {
       let isElsewhere = linker.isRecorded(host: host, tuple)
       let found = isElsewhere ? "only at other times, which does not tell whose it is," : "not recorded"
       return Evidence(.fiveTuple, false, expected, "\(found) on \(name)")
@@ -85,8 +88,10 @@ extension CorrelatedDataset {
     }
     let talkers = candidates(flow, link).talkers
     let isCut = link.window.count > Linker.windowLimit
-    let cut = isCut ? " (among the nearest \(DurationText.grouped(Linker.windowLimit)) of "
-      + "\(DurationText.grouped(link.window.count)) events)" : ""
+    let cut =
+      isCut
+      ? " (among the nearest \(DurationText.grouped(Linker.windowLimit)) of "
+        + "\(DurationText.grouped(link.window.count)) events)" : ""
     if talkers.isEmpty { return Evidence(.onlyTalker, false, expected, "no process connects" + cut) }
     let names = talkers.prefix(4).map { programName(of: $0) ?? "unknown program" }.joined(separator: ", ")
     let more = talkers.count > 4 ? " and \(talkers.count - 4) more" : ""
@@ -97,15 +102,19 @@ extension CorrelatedDataset {
 
   private func namesDestination(_ flow: Flow, _ link: EndLink) -> Evidence {
     let names = linker.names(of: flow.tuple)
-    let expected = "the command line names "
+    let expected =
+      "the command line names "
       + names.names.map { String(decoding: $0, as: UTF8.self) }.joined(separator: " or ")
-    guard let index = link.process else { return Evidence(.namesDestination, nil, expected, "no single process") }
+    guard let index = link.process else {
+      return Evidence(.namesDestination, nil, expected, "no single process")
+    }
     let commandLine = processes[index].commandLine
     guard !commandLine.isAbsent else {
       return Evidence(.namesDestination, nil, expected, "no command line is recorded")
     }
     let found = texts.withBytes(commandLine) { names.found(in: $0) }
-    return Evidence(.namesDestination, found != nil, expected, found.map { "it names \($0)" } ?? "it does not")
+    return Evidence(
+      .namesDestination, found != nil, expected, found.map { "it names \($0)" } ?? "it does not")
   }
 
   private func otherEnd(_ flow: Flow, _ other: EndLink) -> Evidence {
@@ -114,7 +123,8 @@ extension CorrelatedDataset {
     guard other.reason != .hostWithoutEvents else {
       return Evidence(.otherEnd, nil, expected, "no events of \(hosts[host].name)")
     }
-    guard let event = other.event, let recorded = events[event].tuple, Linker.isSame(recorded, as: flow.tuple) else {
+    guard let event = other.event, let recorded = events[event].tuple, Linker.isSame(recorded, as: flow.tuple)
+    else {
       return Evidence(.otherEnd, false, expected, "not recorded on \(hosts[host].name)")
     }
     let distance = events[event].time.distance(from: flow.time)

@@ -23,13 +23,15 @@ extension CorrelatedDataset {
     let child = processes[child]
     guard let parentIndex = child.parent else { return [] }
     let parent = processes[parentIndex]
-    func pair(_ pair: Correspondence.Pair, _ left: String?, _ right: String?, _ equal: Bool) -> Correspondence {
+    func pair(_ pair: Correspondence.Pair, _ left: String?, _ right: String?, _ equal: Bool) -> Correspondence
+    {
       Correspondence(
         pair: pair, parentValue: left, childValue: right, agrees: left == nil || right == nil ? nil : equal)
     }
     return [
       pair(.host, hosts[parent.host].name, hosts[child.host].name, parent.host == child.host),
-      pair(.pid, parent.pid.map(String.init), child.parentPid.map(String.init), parent.pid == child.parentPid),
+      pair(
+        .pid, parent.pid.map(String.init), child.parentPid.map(String.init), parent.pid == child.parentPid),
       pair(.guid, parent.guid?.text, child.parentGuid?.text, parent.guid == child.parentGuid),
       pair(
         .image, texts.string(parent.image), texts.string(child.parentImage),
@@ -50,6 +52,8 @@ extension TextTable {
     let left = self[left]
     let right = self[right]
     guard left.count == right.count else { return false }
-    return zip(left, right).allSatisfy { $0 == $1 || ($0 | 0x20 == $1 | 0x20 && UInt8(97)...122 ~= $0 | 0x20) }
+    return zip(left, right).allSatisfy {
+      $0 == $1 || ($0 | 0x20 == $1 | 0x20 && UInt8(97)...122 ~= $0 | 0x20)
+    }
   }
 }

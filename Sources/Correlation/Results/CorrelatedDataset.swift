@@ -31,7 +31,8 @@ package struct CorrelatedDataset: Sendable {
       sorted: sorted, options: options, processes: processes, links: links, findings: findings,
       connections: connections,
       linker: Linker(
-        sorted, processes: processes.processes, processOfEvent: processes.processOfEvent, window: options.window,
+        sorted, processes: processes.processes, processOfEvent: processes.processOfEvent,
+        window: options.window,
         connections: recorded))
   }
 

@@ -21,7 +21,9 @@ struct LifeCheck {
     }
     if time >= started {
       holds = true
-      let source = process.startedFrom == .guid ? "created in the second \(started.text(decimals: 0)) by its GUID" : "created \(started.text())"
+      let source =
+        process.startedFrom == .guid
+        ? "created in the second \(started.text(decimals: 0)) by its GUID" : "created \(started.text())"
       text = source + end
       return
     }
@@ -37,7 +39,8 @@ struct LifeCheck {
       return
     }
     holds = guid.creationSecond <= time.second
-    text = "its event 1 is stamped \(early) after the flow, its GUID was made in the second "
+    text =
+      "its event 1 is stamped \(early) after the flow, its GUID was made in the second "
       + Timestamp(seconds: guid.creationSecond).text(decimals: 0) + end
   }
 }

@@ -25,7 +25,9 @@ struct SideMarks {
 
   /// Whether a block that overlaps the row holds a NUL or a byte outside ASCII.
   mutating func isSuspect(from start: Int, to end: Int) -> Bool {
-    while suspect < found.suspectBlocks.count, Int(found.suspectBlocks[suspect]) + StructureScanner.blockSize <= start {
+    while suspect < found.suspectBlocks.count,
+      Int(found.suspectBlocks[suspect]) + StructureScanner.blockSize <= start
+    {
       suspect += 1
     }
     return suspect < found.suspectBlocks.count && Int(found.suspectBlocks[suspect]) < end

@@ -51,7 +51,8 @@ struct StructureScanner {
   }
 
   @inline(__always)
-  private mutating func scanBlock(_ bytes: UnsafePointer<UInt8>, _ position: Int, into found: inout Structure) {
+  private mutating func scanBlock(_ bytes: UnsafePointer<UInt8>, _ position: Int, into found: inout Structure)
+  {
     let block = Block(bytes + position)
     if block.isSuspect { found.suspectBlocks.append(UInt32(position)) }
     if block.hasQuote || state == .afterQuote {
@@ -86,7 +87,9 @@ struct StructureScanner {
   }
 
   /// The exact rules, a byte at a time.
-  private mutating func scanBytes(_ bytes: UnsafePointer<UInt8>, _ range: Range<Int>, into found: inout Structure) {
+  private mutating func scanBytes(
+    _ bytes: UnsafePointer<UInt8>, _ range: Range<Int>, into found: inout Structure
+  ) {
     for position in range {
       let byte = bytes[position]
       let isLineEnd = byte == Self.lineFeed || byte == Self.carriageReturn
@@ -117,7 +120,8 @@ struct StructureScanner {
   }
 
   /// Counts CR LF inside quotes as one line end, at its LF; a CR that is not followed by LF counts by itself.
-  private func noteQuotedLineEnd(_ bytes: UnsafePointer<UInt8>, _ position: Int, into found: inout Structure) {
+  private func noteQuotedLineEnd(_ bytes: UnsafePointer<UInt8>, _ position: Int, into found: inout Structure)
+  {
     if bytes[position] == Self.lineFeed, let last = found.quotedLineEnds.last, Int(last) == position - 1,
       bytes[position - 1] == Self.carriageReturn
     {

@@ -10,7 +10,8 @@ enum UTF8Check {
         continue
       }
       let length = sequenceLength(lead)
-      guard length > 0, position + length <= bytes.count, secondRange(lead).contains(bytes[position + 1]) else {
+      guard length > 0, position + length <= bytes.count, secondRange(lead).contains(bytes[position + 1])
+      else {
         return position
       }
       for index in 2..<max(2, length) where bytes[position + index] & 0xC0 != 0x80 { return position }

@@ -17,7 +17,8 @@ struct RawRecords: RawRecordReader {
       row = try source.input.bytes(offset: place.offset, count: place.length)
     } catch {
       throw ParsingError(
-        id: "input.unreadable", input: source.name, message: "line \(place.line) cannot be read again: \(error.text)",
+        id: "input.unreadable", input: source.name,
+        message: "line \(place.line) cannot be read again: \(error.text)",
         advice: "keep the inputs unchanged while the report is made")
     }
     var collector = FieldCollector()

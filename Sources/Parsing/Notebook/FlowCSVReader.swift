@@ -40,7 +40,8 @@ struct FlowCSVReader: CSVRowConsumer {
 
   mutating func take(_ row: CSVRow, line: Int, offset: Int, problems: inout ProblemList) {
     guard let time = times.read(row, offset: offset) else {
-      return problems.append(.missingValue(row, times.main, line, "no time that can be read"), isRefusal: true)
+      return problems.append(
+        .missingValue(row, times.main, line, "no time that can be read"), isRefusal: true)
     }
     guard let from = FieldValue.address(row.field(sourceAddress)) else {
       return problems.append(.missingValue(row, sourceAddress, line, "no source address"), isRefusal: true)

@@ -10,7 +10,10 @@ struct TimeColumns {
   private var reader = TimeReader()
   /// The measures of each part, one for each further column.
   private(set) var parts: [[Difference]] = []
-  private var differences: [Difference] { get { parts[parts.count - 1] } _modify { yield &parts[parts.count - 1] } }
+  private var differences: [Difference] {
+    get { parts[parts.count - 1] }
+    _modify { yield &parts[parts.count - 1] }
+  }
 
   /// Running measures of one further column.
   struct Difference {
@@ -48,7 +51,9 @@ struct TimeColumns {
   mutating func read(_ row: CSVRow, offset: Int) -> TimeReader.Reading? {
     guard let time = reading(row.field(main), isPosix: isMainPosix) else { return nil }
     for index in 0..<others.count {
-      guard let other = reading(row.field(others[index].index), isPosix: others[index].isPosix) else { continue }
+      guard let other = reading(row.field(others[index].index), isPosix: others[index].isPosix) else {
+        continue
+      }
       let difference = Timestamp(nanoseconds: other.nanoseconds).distance(
         from: Timestamp(nanoseconds: time.nanoseconds))
       differences[index].rows &+= 1

@@ -31,7 +31,9 @@ struct TextInterner {
     while true {
       let id = slots[slot]
       if id == 0 { return insert(text, hash: hash, slot: slot) }
-      if hashes[Int(id)] == UInt32(truncatingIfNeeded: hash >> 32), matches(Int(id), text) { return TextID(rawValue: id) }
+      if hashes[Int(id)] == UInt32(truncatingIfNeeded: hash >> 32), matches(Int(id), text) {
+        return TextID(rawValue: id)
+      }
       slot = (slot &+ 1) & mask
     }
   }

@@ -17,7 +17,8 @@ struct TimeReader {
   @inline(__always)
   mutating func isoTime(_ bytes: FieldValue.Bytes) -> Reading? {
     guard bytes.count >= 19, let base = bytes.baseAddress else { return nil }
-    guard bytes[10] == 0x54 || bytes[10] == 0x20 || bytes[10] == 0x74, bytes[13] == 0x3A, bytes[16] == 0x3A else {
+    guard bytes[10] == 0x54 || bytes[10] == 0x20 || bytes[10] == 0x74, bytes[13] == 0x3A, bytes[16] == 0x3A
+    else {
       return nil
     }
     let raw = UnsafeRawPointer(base)
@@ -86,7 +87,8 @@ struct TimeReader {
   }
 
   private static func days(_ bytes: FieldValue.Bytes) -> Int? {
-    guard bytes[4] == 0x2D, bytes[7] == 0x2D, let century = twoDigits(bytes, 0), let year = twoDigits(bytes, 2),
+    guard bytes[4] == 0x2D, bytes[7] == 0x2D, let century = twoDigits(bytes, 0),
+      let year = twoDigits(bytes, 2),
       let month = twoDigits(bytes, 5), let day = twoDigits(bytes, 8), 1...12 ~= month, day >= 1
     else { return nil }
     let fullYear = century * 100 + year
