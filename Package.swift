@@ -54,7 +54,8 @@ let package = Package(
     .target(
       name: "Pipeline",
       dependencies: [
-        "CFileSystem", "Correlation", "LibXML", "Parsing", "Records", "Rendering", "Samples", "Sorting", "Validation",
+        "CFileSystem", "Correlation", "LibXML", "Parsing", "Records", "Rendering", "Samples", "Sorting",
+        "Validation",
         .product(name: "Crypto", package: "swift-crypto"),
       ],
       swiftSettings: settings),
