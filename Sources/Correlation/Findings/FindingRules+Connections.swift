@@ -107,11 +107,7 @@ extension FindingRules {
     var list = ExampleList()
     for flow in sorted.flows.map(Int.init) {
       let link = links[flow].source
-      guard let host = link.host else { continue }
-      switch link.reason {
-      case .tupleRecorded, .tupleRecordedBySeveral, .tupleAtOtherTime, .hostWithoutEvents: continue
-      default: break
-      }
+      guard let host = link.host, link.reason != .hostWithoutEvents, !link.reason.isOfTuple else { continue }
       let tuple = flows[flow].tuple
       guard !linker.isRecorded(host: host, tuple) else { continue }
       list.add(

@@ -28,6 +28,8 @@ package enum LinkReason: String, Sendable, CaseIterable {
   case outsideLog = "outside-log"
   case nothingInWindow = "nothing-in-window"
   case noTalkerInWindow = "no-talker-in-window"
+  /// The one event that recorded the tuple has neither GUID nor pid.
+  case tupleOfUnnamedProcess = "tuple-of-unnamed-process"
   /// At the destination end, where only the five-tuple speaks for a process.
   case tupleNotRecorded = "tuple-not-recorded"
 
@@ -39,7 +41,7 @@ package enum LinkReason: String, Sendable, CaseIterable {
     case .tupleRecordedBySeveral, .severalNameDestination, .severalTalkers, .addressOfSeveralHosts: .ambiguous
     case .addressUnknown, .addressOfNoHost, .hostWithoutEvents, .outsideLog, .nothingInWindow,
       .noTalkerInWindow,
-      .tupleNotRecorded:
+      .tupleOfUnnamedProcess, .tupleNotRecorded:
       .unattributed
     }
   }

@@ -139,40 +139,48 @@ struct Linker: Sendable {
   ) -> Bool {
     let groups = recorded(host, tuple)
     if groups.asWritten.isEmpty && groups.reversed.isEmpty { return false }
-    var inWindow: (nearest: Int, isAlone: Bool)?
-    var atAnyTime: Int?
-    for group in [groups.asWritten, groups.reversed] where !group.isEmpty {
-      let found = connections[host]
-      atAnyTime = nearer(atAnyTime, found.nearest(in: group, to: time), to: time, found)
-      let part = found.part(of: group, from: bounds.lowerBound, through: bounds.upperBound)
-      guard !part.isEmpty else { continue }
-      let nearest = found.nearest(in: part, to: time)
-      let isAlone = Int(found.runEnds[part.lowerBound]) >= part.upperBound
-      if let other = inWindow {
-        let isSame = process(of: found.events[other.nearest]) == process(of: found.events[nearest])
-        inWindow = (nearer(other.nearest, nearest, to: time, found), other.isAlone && isAlone && isSame)
-      } else {
-        inWindow = (nearest, isAlone)
-      }
-    }
-    if inWindow == nil, Self.isLasting(tuple) { return false }
-    guard let best = inWindow?.nearest ?? atAnyTime else { return false }
-    let event = connections[host].events[best]
-    let owner = process(of: event)
-    end.event = Int(event)
-    if let inWindow {
-      // An event 3 without GUID and pid belongs to no process: the tuple was recorded, by nobody that can be named.
-      end.process = inWindow.isAlone ? owner : nil
-      end.reason = end.process == nil ? .tupleRecordedBySeveral : .tupleRecorded
+    let found = connections[host]
+    if let match = matchInWindow(groups, time, bounds, found) {
+      let event = found.events[match.nearest]
+      end.event = Int(event)
+      end.process = match.isAlone ? process(of: event) : nil
+      // An event 3 without GUID and pid was recorded by nobody that can be named.
+      let alone: LinkReason = end.process == nil ? .tupleOfUnnamedProcess : .tupleRecorded
+      end.reason = match.isAlone ? alone : .tupleRecordedBySeveral
       return true
     }
-    guard let owner else {
-      end.event = nil
-      return false
+    if Self.isLasting(tuple) { return false }
+    var nearest: Int?
+    for group in [groups.asWritten, groups.reversed] where !group.isEmpty {
+      nearest = nearer(nearest, found.nearest(in: group, to: time), to: time, found)
     }
+    guard let nearest, let owner = process(of: found.events[nearest]) else { return false }
+    end.event = Int(found.events[nearest])
     end.process = owner
     end.reason = .tupleAtOtherTime
     return true
+  }
+
+  /// The event nearest to the flow among those in the window that recorded its tuple, and whether all of them belong to
+  /// one process; nil when there are none.
+  private func matchInWindow(
+    _ groups: (asWritten: Range<Int>, reversed: Range<Int>), _ time: Int64, _ bounds: ClosedRange<Int64>,
+    _ found: HostConnections
+  ) -> (nearest: Int, isAlone: Bool)? {
+    var result: (nearest: Int, isAlone: Bool)?
+    for group in [groups.asWritten, groups.reversed] where !group.isEmpty {
+      let part = found.part(of: group, from: bounds.lowerBound, through: bounds.upperBound)
+      if part.isEmpty { continue }
+      let nearest = found.nearest(in: part, to: time)
+      let isAlone = Int(found.runEnds[part.lowerBound]) >= part.upperBound
+      if let other = result {
+        let isSame = process(of: found.events[other.nearest]) == process(of: found.events[nearest])
+        result = (nearer(other.nearest, nearest, to: time, found), other.isAlone && isAlone && isSame)
+      } else {
+        result = (nearest, isAlone)
+      }
+    }
+    return result
   }
 
   private func nearer(_ left: Int?, _ right: Int, to time: Int64, _ found: HostConnections) -> Int {

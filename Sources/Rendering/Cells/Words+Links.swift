@@ -35,6 +35,8 @@ extension Words {
       "The host has no event in the window around the flow."
     case .noTalkerInWindow:
       "The host has events in the window, but none that shows use of the network."
+    case .tupleOfUnnamedProcess:
+      "The connection was recorded by a process that its event does not name."
     case .tupleNotRecorded:
       "No process of this host recorded this connection."
     }

@@ -100,6 +100,17 @@ struct TupleLinkTests {
     #expect(result.rule(.fiveTuple)?.found.contains("several processes") == true)
   }
 
+  @Test("An event with neither GUID nor pid names nobody, though it recorded the tuple")
+  func unnamed() async throws {
+    var log = Self.log()
+    log.connect("10:00.01", "a", Self.conversation, pid: nil, guid: nil)
+    log.flow("10:00", Self.conversation)
+    let result = try await log.correlated()
+    #expect(result.reason() == .tupleOfUnnamedProcess)
+    #expect(result.links[0].source.grade == .unattributed && result.links[0].source.process == nil)
+    #expect(result.rule(.fiveTuple)?.holds == true)
+  }
+
   @Test(
     "The same process twice is no ambiguity, and the nearest of its events is taken, the earlier of equal ones"
   )
