@@ -16,8 +16,9 @@ package func correlate(
     sorted, processes: built.processes, processOfEvent: built.processOfEvent, window: options.window,
     connections: connections)
   let links = await linker.links(jobs: jobs)
+  async let counted = ConnectionCoverage(sorted, built)
   let processes = await ProcessTable.group(built, sorted, links: links)
-  let coverage = ConnectionCoverage(sorted, processes)
+  let coverage = await counted
   let findings = await FindingRules(
     sorted: sorted, processes: processes, links: links, coverage: coverage, cycles: built.cycles,
     linker: linker

@@ -21,21 +21,31 @@ struct FindingRules: Sendable {
 
   /// All findings with a count, in the fixed order of the rules.
   func findings(jobs: Int) async -> [Finding] {
+    // The rules that look at every flow or connection begin first, so that no task is left alone with one of them.
     let rules = self.rules
-    let results = await inParallel(jobs: jobs, count: rules.count) { rules[$0]() }
-    return results.flatMap { $0 }.filter { $0.count > 0 }
+    let order = rules.indices.sorted { (rules[$0].isLong ? 0 : 1, $0) < (rules[$1].isLong ? 0 : 1, $1) }
+    let results = await inParallel(jobs: jobs, count: rules.count) { (order[$0], rules[order[$0]].find()) }
+    return results.sorted { $0.0 < $1.0 }.flatMap { $0.1 }.filter { $0.count > 0 }
   }
 
-  private var rules: [@Sendable () -> [Finding]] {
+  private struct RuleRun: Sendable {
+    var isLong = false
+    var find: @Sendable () -> [Finding]
+  }
+
+  private var rules: [RuleRun] {
     [
-      { [refusedRows()] }, { [doubtfulRows()] }, { timeColumns() }, { [disorderOfEvents()] },
-      { [disorderOfFlows()] },
-      { [duplicates()] }, { [recordNumberGaps()] }, { connections() }, { [guidAgainstCreate()] },
-      { [sharedGUIDs()] },
-      { [sharedInstallations()] }, { [reusedPids()] }, { [missingParents()] }, { [contradictingParents()] },
-      { [parentsAfterChildren()] }, { [parentCycles()] }, { [addressesWithoutHost()] },
-      { [addressesOfSeveralHosts()] }, { [hostsWithoutAddress()] }, { [flowsNotRecorded()] },
-      { [connectionsWithoutFlow()] }, { [namedDestinations()] }, { [onlyUses()] },
+      RuleRun { [refusedRows(), doubtfulRows()] + timeColumns() },
+      RuleRun { [disorderOfEvents(), disorderOfFlows(), duplicates(), recordNumberGaps()] },
+      RuleRun(isLong: true) { connections() },
+      RuleRun { [guidAgainstCreate(), sharedGUIDs(), sharedInstallations(), reusedPids()] },
+      RuleRun { [missingParents(), contradictingParents(), parentsAfterChildren(), parentCycles()] },
+      RuleRun {
+        [addressesWithoutHost(), addressesOfSeveralHosts(), hostsWithoutAddress(), flowsNotRecorded()]
+      },
+      RuleRun(isLong: true) { [connectionsWithoutFlow()] },
+      RuleRun(isLong: true) { [namedDestinations()] },
+      RuleRun { [onlyUses()] },
     ]
   }
 

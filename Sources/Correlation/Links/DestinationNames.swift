@@ -22,10 +22,10 @@ struct DestinationNames {
   }
 
   private static func contains(_ text: UnsafeBufferPointer<UInt8>, word: [UInt8]) -> Bool {
-    guard let first = word.first, text.count >= word.count else { return false }
+    guard word.count >= 2, text.count >= word.count else { return false }
     return word.withUnsafeBufferPointer { word in
       var start = 0
-      while let found = position(of: first, in: text, from: start), found + word.count <= text.count {
+      while let found = candidate(word[0], word[1], in: text, from: start), found + word.count <= text.count {
         if isWord(word, at: found, in: text) { return true }
         start = found + 1
       }
@@ -36,7 +36,7 @@ struct DestinationNames {
   private static func isWord(
     _ word: UnsafeBufferPointer<UInt8>, at start: Int, in text: UnsafeBufferPointer<UInt8>
   ) -> Bool {
-    var length = 1
+    var length = 0
     while length < word.count {
       if lower(text[start &+ length]) != word[length] { return false }
       length &+= 1
@@ -46,33 +46,38 @@ struct DestinationNames {
     return isStart && (end == text.count || !isNameByte(text[end]) || isTrailingDot(text, end))
   }
 
-  /// The next place of a byte in either case; eight bytes at a time, of which each gets its bit 5 set: that folds the
-  /// letters' case, and a few other bytes that the caller's comparison tells apart.
+  /// The next place where two bytes may follow one another in either case; the caller looks closer.
+  ///
+  /// Eight places at a time. Setting bit 5 of each byte folds the case of letters, and a few other bytes.
   @inline(__always)
-  private static func position(of byte: UInt8, in text: UnsafeBufferPointer<UInt8>, from start: Int) -> Int? {
+  private static func candidate(
+    _ first: UInt8, _ second: UInt8, in text: UnsafeBufferPointer<UInt8>, from start: Int
+  ) -> Int? {
     guard let base = text.baseAddress else { return nil }
     let raw = UnsafeRawPointer(base)
-    let ones: UInt64 = 0x0101_0101_0101_0101
-    let wanted = ones &* UInt64(byte | 0x20)
     var position = start
-    while position &+ 8 <= text.count {
-      let word = raw.loadUnaligned(fromByteOffset: position, as: UInt64.self).littleEndian
-      let difference = (word | ones &* 0x20) ^ wanted
-      // The lowest bit set marks the first byte that is zero.
-      let zeros = (difference &- ones) & ~difference & (ones &* 0x80)
-      if zeros != 0 {
-        let found = position &+ zeros.trailingZeroBitCount / 8
-        if lower(text[found]) == byte { return found }
-        position = found &+ 1
-      } else {
-        position &+= 8
-      }
+    while position &+ 9 <= text.count {
+      let here = raw.loadUnaligned(fromByteOffset: position, as: UInt64.self).littleEndian
+      let next = raw.loadUnaligned(fromByteOffset: position &+ 1, as: UInt64.self).littleEndian
+      let both = zeros(here, first) & zeros(next, second)
+      if both != 0 { return position &+ both.trailingZeroBitCount / 8 }
+      position &+= 8
     }
-    while position < text.count {
-      if lower(text[position]) == byte { return position }
+    while position &+ 1 < text.count {
+      if text[position] | 0x20 == first | 0x20, text[position &+ 1] | 0x20 == second | 0x20 {
+        return position
+      }
       position &+= 1
     }
     return nil
+  }
+
+  /// The highest bit of each byte of `word` that is `byte` but for bit 5, and of some bytes above one.
+  @inline(__always)
+  private static func zeros(_ word: UInt64, _ byte: UInt8) -> UInt64 {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    let difference = (word | ones &* 0x20) ^ (ones &* UInt64(byte | 0x20))
+    return (difference &- ones) & ~difference & (ones &* 0x80)
   }
 
   /// A dot that ends a sentence or a root domain, not one inside a longer name.

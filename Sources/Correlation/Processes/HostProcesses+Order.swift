@@ -16,7 +16,7 @@ extension HostProcesses {
       }
       if let entry = current, visits[entry] == .open {
         let cycle = path.drop { $0 != entry }
-        if let root = cycle.min(by: { key($0) < key($1) }) {
+        if let root = cycle.min(by: { orderKey($0) < orderKey($1) }) {
           processes[root].parent = nil
           cycles.append(root)
         }
@@ -27,7 +27,12 @@ extension HostProcesses {
 
   /// Puts the processes in report order and carries all numbers over.
   mutating func putInOrder() {
-    let order = processes.indices.map { key($0) }.sorted().map(\.index)
+    // The keys are made in a plain loop: a closure over self would copy all of it for each process.
+    let events = sorted.dataset.events
+    var keys: [OrderKey] = []
+    keys.reserveCapacity(processes.count)
+    for (index, process) in processes.enumerated() { keys.append(OrderKey(process, index, events)) }
+    let order = keys.sorted().map(\.index)
     var newIndex = [Int](repeating: 0, count: order.count)
     for (position, old) in order.enumerated() { newIndex[old] = position }
     processes = order.map { processes[$0] }
@@ -62,13 +67,8 @@ extension HostProcesses {
     }
   }
 
-  private func key(_ index: Int) -> OrderKey {
-    let process = processes[index]
-    let child = process.placeholderFrom.map { sorted.dataset.events[$0].time }
-    return OrderKey(
-      time: process.started ?? process.firstSeen ?? child ?? Timestamp(nanoseconds: .min),
-      guid: process.guid ?? .zero, pid: process.pid ?? .max,
-      event: process.createEvent ?? process.placeholderFrom ?? .max, index: index)
+  private func orderKey(_ index: Int) -> OrderKey {
+    OrderKey(processes[index], index, sorted.dataset.events)
   }
 }
 
@@ -80,6 +80,15 @@ private struct OrderKey: Comparable {
   var pid: UInt32
   var event: Int
   var index: Int
+
+  init(_ process: Process, _ index: Int, _ events: EventTable) {
+    let child = process.placeholderFrom.map { events[$0].time }
+    time = process.started ?? process.firstSeen ?? child ?? Timestamp(nanoseconds: .min)
+    guid = process.guid ?? .zero
+    pid = process.pid ?? .max
+    event = process.createEvent ?? process.placeholderFrom ?? .max
+    self.index = index
+  }
 
   static func < (left: OrderKey, right: OrderKey) -> Bool {
     if left.time != right.time { return left.time < right.time }

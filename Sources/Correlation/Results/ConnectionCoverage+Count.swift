@@ -3,7 +3,7 @@ import Sorting
 
 extension ConnectionCoverage {
   /// Counts the events 3 of a dataset. O(connections).
-  init(_ sorted: SortedDataset, _ processes: ProcessTable) {
+  init(_ sorted: SortedDataset, _ built: BuiltProcesses) {
     self.init()
     let columns = sorted.dataset.events.columns
     let firstTimes = (0..<sorted.dataset.hosts.count).map { host in
@@ -11,11 +11,14 @@ extension ConnectionCoverage {
     }
     for event in columns.time.indices where Int(columns.code[event]) == EventCode.networkConnection {
       connections += 1
-      guard let index = processes.process(of: event) else {
+      let index = built.processOfEvent[event]
+      guard index != .max else {
         startUnknown += 1
         continue
       }
-      count(processes[index], time: columns.time[event], logStart: firstTimes[Int(columns.host[event])])
+      count(
+        built.processes[Int(index)], time: columns.time[event], logStart: firstTimes[Int(columns.host[event])]
+      )
     }
   }
 

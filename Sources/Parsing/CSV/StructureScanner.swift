@@ -138,8 +138,8 @@ struct StructureScanner {
 
 /// Which of 64 bytes are delimiters or line ends, one bit a byte, the first lowest; and whether some need a closer look.
 ///
-/// Eight bytes are compared at a time: in a byte below 0x80, adding 0x7F to its difference from a wanted byte sets the
-/// highest bit unless the two are equal.
+/// Sixteen bytes are compared at a time. The results are joined as words: the operators of the library's masks are not
+/// compiled to vector instructions.
 private struct Block {
   let delimiters: UInt64
   let hasQuote: Bool
@@ -148,34 +148,30 @@ private struct Block {
   private let hasLineEnd: Bool
   private let raw: UnsafeRawPointer
 
-  private static let ones: UInt64 = 0x0101_0101_0101_0101
-  private static let sevens: UInt64 = 0x7F7F_7F7F_7F7F_7F7F
+  private typealias Words = SIMD2<UInt64>
   private static let tops: UInt64 = 0x8080_8080_8080_8080
 
   @inline(__always)
   init(_ bytes: UnsafePointer<UInt8>) {
     raw = UnsafeRawPointer(bytes)
     var delimiters: UInt64 = 0
-    var noQuote = Self.tops
-    var noNUL = Self.tops
-    var noLineEnd = Self.tops
-    var foreign: UInt64 = 0
+    var lineEnds = Words(0, 0)
+    var quotes = Words(0, 0)
+    var suspects = Words(0, 0)
     var index = 0
-    while index < 8 {
-      let word = raw.loadUnaligned(fromByteOffset: index &* 8, as: UInt64.self)
-      let low = word & Self.sevens
-      let notLineEnd = Self.differs(low, 0x0A) & Self.differs(low, 0x0D) | word
-      delimiters |= Self.gather(~(notLineEnd & Self.differs(low, 0x2C) | word)) &<< UInt64(index &* 8)
-      noLineEnd &= notLineEnd
-      noQuote &= Self.differs(low, 0x22) | word
-      noNUL &= (low &+ Self.sevens) | word
-      foreign |= word
+    while index < 4 {
+      let part = Self.load(raw, index)
+      let lineEnd = Self.equal(part, 0x0A) | Self.equal(part, 0x0D)
+      delimiters |= Self.gather(lineEnd | Self.equal(part, 0x2C)) &<< UInt64(index &* 16)
+      lineEnds |= lineEnd
+      quotes |= Self.equal(part, 0x22)
+      suspects |= Self.equal(part, 0) | unsafeBitCast(part, to: Words.self)
       index &+= 1
     }
     self.delimiters = delimiters
-    hasQuote = noQuote & Self.tops != Self.tops
-    hasLineEnd = noLineEnd & Self.tops != Self.tops
-    isSuspect = foreign & Self.tops != 0 || noNUL & Self.tops != Self.tops
+    hasQuote = quotes[0] | quotes[1] != 0
+    hasLineEnd = lineEnds[0] | lineEnds[1] != 0
+    isSuspect = (suspects[0] | suspects[1]) & Self.tops != 0
   }
 
   /// Most blocks hold none, so they are looked for only where there is one.
@@ -186,19 +182,28 @@ private struct Block {
   @inline(never)
   private func findLineEnds() -> UInt64 {
     var result: UInt64 = 0
-    for index in 0..<8 {
-      let word = raw.loadUnaligned(fromByteOffset: index &* 8, as: UInt64.self)
-      let low = word & Self.sevens
-      let notLineEnd = Self.differs(low, 0x0A) & Self.differs(low, 0x0D) | word
-      result |= Self.gather(~notLineEnd) &<< UInt64(index &* 8)
+    for index in 0..<4 {
+      let part = Self.load(raw, index)
+      result |= Self.gather(Self.equal(part, 0x0A) | Self.equal(part, 0x0D)) &<< UInt64(index &* 16)
     }
     return result
   }
 
-  /// The highest bit of each byte of `low` that is not `byte`; `low` has no byte above 0x7F.
   @inline(__always)
-  private static func differs(_ low: UInt64, _ byte: UInt64) -> UInt64 {
-    (low ^ (ones &* byte)) &+ sevens
+  private static func load(_ raw: UnsafeRawPointer, _ index: Int) -> SIMD16<UInt8> {
+    raw.loadUnaligned(fromByteOffset: index &* 16, as: SIMD16<UInt8>.self)
+  }
+
+  /// All bits of each byte that is `byte`.
+  @inline(__always)
+  private static func equal(_ part: SIMD16<UInt8>, _ byte: UInt8) -> Words {
+    unsafeBitCast(part .== SIMD16<UInt8>(repeating: byte), to: Words.self)
+  }
+
+  /// The highest bits of sixteen bytes as sixteen bits.
+  @inline(__always)
+  private static func gather(_ words: Words) -> UInt64 {
+    gather(words[0]) | gather(words[1]) &<< 8
   }
 
   /// The highest bits of eight bytes as eight bits: a product brings them together at the begin of its upper half.
