@@ -4,7 +4,7 @@ import Synchronization
 /// A CSV input with a header: reads its rows with several workers, as if one had read them in order.
 struct CSVTable {
   /// The bytes that a worker takes at a time.
-  static let chunkSize = 2 << 20
+  static let chunkSize = 1 << 20
   /// The longest header that is read.
   private static let headerLimit = 1 << 20
 
