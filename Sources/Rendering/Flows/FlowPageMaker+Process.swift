@@ -25,8 +25,8 @@ extension FlowPageMaker {
   /// The process's events nearest to the flow, in page order; its create and terminate are always among them.
   func nearestEvents(of index: ProcessIndex) -> [EventIndex] {
     let all = data.processes.events[index]
-    let limit = FlowPages.rowLimit - 2
-    guard all.count > FlowPages.rowLimit else { return all.map { Int($0) } }
+    let limit = FlowPages.processLimit - 2
+    guard all.count > FlowPages.processLimit else { return all.map { Int($0) } }
     let near: ArraySlice<UInt32>
     switch data.sorted.order {
     case .time:
@@ -68,7 +68,7 @@ extension FlowPageMaker {
     let depth = data.processes[index].depth
     var rows: [ProcessRow] = []
     var current = data.processes[index].parent
-    while let ancestor = current, rows.count < FlowPages.rowLimit {
+    while let ancestor = current, rows.count < FlowPages.processLimit {
       let isRoot = data.processes[ancestor].parent == nil
       let level = rows.isEmpty ? "parent" : "\(rows.count + 1) above"
       rows.append(place.relative(ancestor, isRoot ? "\(level), root" : level))

@@ -35,7 +35,7 @@ struct FlowPageMaker {
         EvidenceRow(
           rule: Words.name($0.rule), expected: $0.expected, found: $0.found, holds: Words.verdict($0.holds))
       },
-      rivals: data.rivals(of: index, end: .source).prefix(FlowPages.rowLimit).map { place.process($0) },
+      rivals: data.rivals(of: index, end: .source).prefix(FlowPages.windowLimit).map { place.process($0) },
       window: table(ofWindow: window), timeline: timeline(window: window, process: own),
       subject: link.source.process.map { process($0, own, window: window) }, otherEnd: otherEnd,
       records: try records(),
@@ -75,7 +75,7 @@ struct FlowPageMaker {
   private var nearestWindowEvents: ArraySlice<UInt32> {
     let times = data.events.columns.time
     let all = data.windowEvents(of: index, end: .source)
-    return Nearest.rows(all, to: flow.time, limit: FlowPages.rowLimit) { times[$0] }
+    return Nearest.rows(all, to: flow.time, limit: FlowPages.windowLimit) { times[$0] }
   }
 
   private func table(ofWindow shown: ArraySlice<UInt32>) -> FlowPage.EventTable {

@@ -9,10 +9,12 @@ struct FlowPages: PageFamily {
   /// The place of each flow in page order; indexed by flow.
   let rank: [UInt32]
 
-  /// The most rows of the tables of events and of ancestors.
-  static let rowLimit = 40
+  /// The most events of the window, and the most rivals.
+  static let windowLimit = 30
+  /// The most events of the process and the most ancestors. The tree's page has all of them.
+  static let processLimit = 12
   /// The most rows of the tables that only lead on: children, other flows. The tree's page has all of them.
-  static let shortLimit = 12
+  static let shortLimit = 6
 
   init(_ site: Site, _ templates: TemplateCatalog) {
     self.site = site
