@@ -14,7 +14,7 @@ extension PagePlace {
   package func process(_ index: ProcessIndex) -> ProcessReference {
     let process = data.processes[index]
     return ProcessReference(
-      name: data.programName(of: index) ?? Words.unknownProgram, pid: process.pid.map { String($0) },
+      name: Words.program(data.programName(of: index)), pid: process.pid.map { String($0) },
       guid: process.guid?.text, href: href(toProcess: index))
   }
 
@@ -45,7 +45,7 @@ extension PagePlace {
       anchor: anchor, record: record(event.place))
     if !ofOneProcess {
       row.host = data.hosts[event.host].name
-      row.exe = data.programName(of: event)
+      row.exe = data.programName(of: event).map { $0.clipped() }
       row.guid = event.guid?.text
       row.href = data.processes.process(of: index).map { href(toProcess: $0) }
     }

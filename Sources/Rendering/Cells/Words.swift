@@ -62,4 +62,7 @@ package enum Words {
 
   /// What a page calls a process whose program no record names.
   package static let unknownProgram = "(unknown program)"
+
+  /// A program's name for lists and headings, clipped where it is absurdly long.
+  package static func program(_ name: String?) -> String { name?.clipped() ?? unknownProgram }
 }

@@ -36,7 +36,7 @@ extension FlowPageMaker {
 
   private func summary(of index: ProcessIndex) -> String {
     let process = data.processes[index]
-    let name = data.programName(of: index) ?? Words.unknownProgram
+    let name = Words.program(data.programName(of: index))
     return [name, process.pid.map { "pid \($0)" }, process.guid?.text].compactMap { $0 }.joined(
       separator: " ")
   }

@@ -49,7 +49,7 @@ extension FlowPageMaker {
       return TimelineInput.Lane(label: "events without process", life: nil, marks: marks)
     }
     let process = data.processes[owner]
-    let name = data.programName(of: owner) ?? Words.unknownProgram
+    let name = Words.program(data.programName(of: owner))
     return TimelineInput.Lane(
       label: name + (process.pid.map { " \($0)" } ?? ""),
       isMain: isLinked,

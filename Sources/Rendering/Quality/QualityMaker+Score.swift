@@ -46,7 +46,7 @@ extension QualityMaker {
           .figure(data.flows[flow].recordedPid.map { String($0) }),
           .figure(process.flatMap { data.processes[$0].pid }.map { String($0) }),
           .text(
-            process.map { data.programName(of: $0) ?? Words.unknownProgram },
+            process.map { Words.program(data.programName(of: $0)) },
             href: process.map { place.href(toProcess: $0) }),
         ])
     }

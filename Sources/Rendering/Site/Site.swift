@@ -10,6 +10,7 @@ package final class Site: Sendable {
   package let data: CorrelatedDataset
   package let options: ReportOptions
   package let trees: TreePlan
+  let furtherFields: FurtherFields
   /// Whether the line of an event does not tell where it stands.
   package let hasManyEventInputs: Bool
   private let hostNames: [String]
@@ -22,6 +23,7 @@ package final class Site: Sendable {
     self.data = data
     self.options = options
     trees = TreePlan(data.processes)
+    furtherFields = FurtherFields(data.dataset.sources)
     hasManyEventInputs = data.dataset.sources.count { $0.kind == .events } > 1
     hostNames = Self.hostNames(data.hosts)
     flowPaths = Self.flowPaths(data, hostNames: hostNames)

@@ -26,8 +26,8 @@ extension NarrativeMaker {
 
   private func outcome(_ family: Story.Family) -> String {
     guard let first = family.childEvents.first else { return "No event matches." }
-    let parent = data.programName(of: family.parent) ?? Words.unknownProgram
-    let child = data.programName(of: data.events[first]) ?? Words.unknownProgram
+    let parent = Words.program(data.programName(of: family.parent))
+    let child = Words.program(data.programName(of: data.events[first]))
     let others = family.childEvents.count - 1
     let more =
       others > 0 ? ", and \(Words.count(others, "more event matches", plural: "more events match"))" : ""
@@ -139,7 +139,7 @@ extension NarrativeMaker {
     var programs: [(name: String, count: Int)] = []
     var others = 0
     for event in example.window {
-      let name = data.programName(of: data.events[event]) ?? Words.unknownProgram
+      let name = Words.program(data.programName(of: data.events[event]))
       if let known = programs.firstIndex(where: { $0.name == name }) {
         programs[known].count += 1
       } else if programs.count < 20 {

@@ -79,9 +79,18 @@ struct ProcessRows {
     return ProcessEventRow(
       anchor: Self.anchor(of: index), time: Words.time(event.time, decimals: event.timeDecimals),
       event: "\(event.code) \(EventCode.name(event.code))",
-      detail: try EventDetail.text(of: event, in: data), ownFile: namesFile ? record.file : nil,
+      detail: try detail(of: event), ownFile: namesFile ? record.file : nil,
       line: record.line,
       mark: order.mark(event))
+  }
+
+  /// What tells the event, and the fields of columns that the project does not know. An event 1 has a section's record.
+  private func detail(of event: Event) throws -> String? {
+    let unknown =
+      event.index == data.processes[process].createEvent
+      ? nil : try place.site.furtherFields.unknown(of: event, in: data)
+    let parts = [try EventDetail.text(of: event, in: data), unknown].compactMap { $0 }
+    return parts.isEmpty ? nil : parts.joined(separator: ", ")
   }
 
   private func flow(_ index: FlowIndex) -> ProcessFlowRow {

@@ -14,6 +14,8 @@ package struct ProcessSection: PageModel {
   /// When, and from where that is known.
   package var started: String?
   package var ended: String?
+  /// The fields of its event 1 that are not among these facts, a line each.
+  package var record: String?
   /// The record from which a process without events of its own is known.
   package var knownFrom: PlaceReference?
   package var parent: ProcessReference?
@@ -29,6 +31,7 @@ package struct ProcessSection: PageModel {
       .optional("guid", { $0.guid }), .optional("guidFacts", { $0.guidFacts }),
       .optional("image", { $0.image }), .optional("commandLine", { $0.commandLine }),
       .optional("user", { $0.user }), .optional("started", { $0.started }), .optional("ended", { $0.ended }),
+      .optional("record", { $0.record }),
       .model("knownFrom", { $0.knownFrom }), .model("parent", { $0.parent }),
       .text("agreement", { $0.agreement }),
       .flag("hasVerdicts", { !$0.allAgree }), .list("correspondences", { $0.correspondences }),

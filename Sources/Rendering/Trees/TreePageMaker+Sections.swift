@@ -10,13 +10,14 @@ extension TreePageMaker {
     let events = data.processes.events[index]
     let flows = data.processes.flows[index]
     return ProcessSection(
-      anchor: site.anchor(ofProcess: index), name: data.programName(of: index) ?? Words.unknownProgram,
+      anchor: site.anchor(ofProcess: index), name: Words.program(data.programName(of: index)),
       pid: process.pid.map { String($0) }, guid: process.guid?.text, guidFacts: process.guid?.facts,
       image: data.texts.string(process.image), commandLine: data.texts.string(process.commandLine),
       user: data.texts.string(process.user), started: place.started(process),
       ended: process.terminateEvent.map { event in
         Words.time(data.events[event].time, decimals: data.events[event].timeDecimals)
       },
+      record: try process.createEvent.flatMap { try site.furtherFields.lines(of: data.events[$0], in: data) },
       knownFrom: process.placeholderFrom.map { place.place(data.events[$0].place) },
       parent: process.parent.map { place.process($0) },
       correspondences: data.correspondences(of: index).map { row($0) },

@@ -14,7 +14,7 @@ extension TreePageMaker {
 
   private func lane(_ index: ProcessIndex) -> TimelineInput.Lane {
     let process = data.processes[index]
-    let name = data.programName(of: index) ?? Words.unknownProgram
+    let name = Words.program(data.programName(of: index))
     let events = data.processes.events[index]
     let flows = data.processes.flows[index]
     var marks: [TimelineInput.Mark] = []

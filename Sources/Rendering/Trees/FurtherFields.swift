@@ -1,0 +1,48 @@
+import Correlation
+import Records
+
+/// The columns of the inputs that no field of an event takes: shown as the records have them.
+struct FurtherFields: Sendable {
+  /// For each input the columns that nothing takes.
+  private let ignored: [Set<String>]
+  /// Of these, the ones that no Sysmon export known to the project has.
+  private let unknown: [Set<String>]
+
+  init(_ sources: [SourceReceipt]) {
+    ignored = sources.map { Set($0.ignored) }
+    unknown = ignored.map { $0.filter { !Self.routine.contains($0.lowercased()) } }
+  }
+
+  /// All further fields of a record that have a value, a line each; nil when there are none.
+  func lines(of event: Event, in data: CorrelatedDataset) throws -> String? {
+    try text(of: event, in: data, columns: ignored[event.place.source], separator: "\n")
+  }
+
+  /// The fields of columns that the project does not know; nil when there are none.
+  func unknown(of event: Event, in data: CorrelatedDataset) throws -> String? {
+    try text(of: event, in: data, columns: unknown[event.place.source], separator: ", ")
+  }
+
+  private func text(
+    of event: Event, in data: CorrelatedDataset, columns: Set<String>, separator: String
+  ) throws -> String? {
+    if columns.isEmpty { return nil }
+    let fields = try data.dataset.raw.fields(at: event.place)
+    let lines = fields.filter { !$0.value.isEmpty && columns.contains($0.name) }.map {
+      "\($0.name): \($0.text)"
+    }
+    return lines.isEmpty ? nil : lines.joined(separator: separator)
+  }
+
+  /// Columns of BRAWL's `sysmon.mapping.json` that no page needs on every row; events 1 show them.
+  private static let routine: Set<String> = [
+    "@version", "@uuid", "uuid", "host", "hostname", "log_name", "log_type", "keywords", "severity",
+    "op_code",
+    "current_directory", "integrity_level", "terminal_session_id", "logon_guid", "logon_id", "md5_hash",
+    "sha1_hash",
+    "sha256_hash", "imphash", "hashes", "parent_command_line", "parent_current_directory", "parent_exe",
+    "src_fqdn",
+    "src_hostname", "src_ipv6", "src_port_name", "dest_fqdn", "dest_hostname", "dest_ipv6", "dest_port_name",
+    "utc_time", "@timestamp", "ptimestamp", "", "unnamed: 0",
+  ]
+}
