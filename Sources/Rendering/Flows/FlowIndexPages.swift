@@ -36,7 +36,7 @@ struct FlowIndexPages: PageFamily {
     let title = "Flows \(words)" + (index == 0 ? "" : ", page \(index + 1)")
     return FlowIndexPage(
       frame: place.frame(
-        title: title, description: "All flows \(words), with the grade of each link.",
+        title: title,
         crumbs: order == .time && index == 0 ? [] : [("Flows", Site.flowIndex)]),
       order: words, summary: summary, isFirst: index == 0, grades: index == 0 ? grades : [],
       orders: FlowOrder.allCases.map { other in

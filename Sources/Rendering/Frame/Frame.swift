@@ -8,8 +8,6 @@ package struct Frame: PageModel {
   package var title: String
   /// The report's title.
   package var report: String
-  /// One sentence for lists of pages; may be empty.
-  package var description: String
   /// The page's path from the report's top.
   package var page: String
   /// The way to the report's top: `../` for each folder.
@@ -32,11 +30,10 @@ package struct Frame: PageModel {
   }
 
   package init(
-    title: String, report: String, description: String, page: String, top: String, crumbs: [Crumb]
+    title: String, report: String, page: String, top: String, crumbs: [Crumb]
   ) {
     self.title = title
     self.report = report
-    self.description = description
     self.page = page
     self.top = top
     self.crumbs = crumbs
@@ -47,7 +44,6 @@ package struct Frame: PageModel {
     [
       .text("title", { $0.title }),
       .text("report", { $0.report }),
-      .text("description", { $0.description }),
       .text("page", { $0.page }),
       .text("top", { $0.top }),
       .flag("hasCrumbs", { !$0.crumbs.isEmpty }),

@@ -35,7 +35,7 @@ package struct PagePlace: Sendable {
 
   /// The frame of this page; `crumbs` are the pages between the overview and this one, outermost first.
   package func frame(
-    title: String, description: String = "", crumbs: [(text: String, page: String)] = []
+    title: String, crumbs: [(text: String, page: String)] = []
   ) -> Frame {
     // Every page has links to these; a breadcrumb says something new only where there is more above.
     let isNew = crumbs.contains {
@@ -43,7 +43,7 @@ package struct PagePlace: Sendable {
     }
     let all = isNew ? [("Overview", Site.overview)] + crumbs : []
     return Frame(
-      title: title, report: site.options.title, description: description, page: path, top: top,
+      title: title, report: site.options.title, page: path, top: top,
       crumbs: all.map { Frame.Crumb(href: href(to: $0.1), text: $0.0) })
   }
 }

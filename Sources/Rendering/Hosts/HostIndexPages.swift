@@ -28,7 +28,6 @@ struct HostIndexPages: PageFamily {
     let page = HostIndexPage(
       frame: place.frame(
         title: index == 0 ? "Hosts" : "Hosts, page \(index + 1)",
-        description: "All hosts of the dataset with their addresses, events and flows.",
         crumbs: index == 0 ? [] : [("Hosts", Site.hostIndex)]),
       summary: "\(Words.count(hosts.count, "host")), \(Words.count(withEvents)) of them with events.",
       pager: Pager(page: index, of: count) { place.href(to: path(at: $0)) },

@@ -38,7 +38,7 @@ struct HostPages: PageFamily {
     let cut = RowCount(shown: shownTrees.count, total: trees.count).cut
     let page = HostPage(
       frame: place.frame(
-        title: row.name, description: "Host \(row.name): its addresses, events, process trees and flows.",
+        title: row.name,
         crumbs: [("Hosts", Site.hostIndex)]),
       facts: HostPage.Facts(
         addresses: row.addresses, known: row.known, first: row.first, last: row.last,

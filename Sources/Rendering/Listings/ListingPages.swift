@@ -62,7 +62,6 @@ package struct ListingPages: PageFamily {
     return ListingPage(
       frame: place.frame(
         title: "\(heading) \(range), \(process.name)",
-        description: "\(heading) of a process, \(range).",
         crumbs: [("Trees", Site.treeIndex), ("Tree", tree)]),
       heading: heading, process: process, rows: range,
       steps: Steps(noun: "Page", current: number, total: total) {

@@ -32,7 +32,7 @@ struct OverviewPages: PageFamily {
     let cut = RowCount(shown: shown.count, total: all.count).cut
     let faults = data.findings.filter { $0.severity != .activity }
     let page = OverviewPage(
-      frame: place.frame(title: "Overview", description: "What the dataset holds, and where to look first."),
+      frame: place.frame(title: "Overview"),
       summary: summary, provenance: site.options.provenance.map { OverviewPage.Line(text: $0) },
       grades: GradeRow.all(data), leads: leads(place), inputs: data.dataset.sources.map(Self.row),
       faults: faults.map { finding($0, place) }, faultSummary: Self.count(faults),

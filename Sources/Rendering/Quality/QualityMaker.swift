@@ -20,7 +20,7 @@ struct QualityMaker {
   func page(receipts: [ReceiptPart], more: [PageLink]) -> QualityPage {
     QualityPage(
       frame: place.frame(
-        title: "Quality", description: "Inputs, findings, clocks and the attribution score."),
+        title: "Quality"),
       inputs: inputs, receipts: receipts, moreReceipts: more, disorder: disorder, hostDisorder: hostDisorder,
       timeColumns: timeColumns, findings: data.findings.map(finding), creates: creates, distances: distances,
       connections: connections, score: scorePart)

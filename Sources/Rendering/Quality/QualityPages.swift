@@ -31,7 +31,7 @@ struct QualityPages: PageFamily {
     if index > 0 {
       let page = ReceiptsPage(
         frame: place.frame(
-          title: "Inputs, page \(index + 1)", description: "What was understood of further inputs.",
+          title: "Inputs, page \(index + 1)",
           crumbs: [("Quality", Site.quality)]), receipts: receipts)
       try templates.render(.receipts, page, into: &output)
       return

@@ -15,7 +15,7 @@ struct NarrativeMaker {
   var page: NarrativePage {
     NarrativePage(
       frame: place.frame(
-        title: "Narrative", description: "How a flow leads to a host, a process and its parent, step by step."
+        title: "Narrative"
       ),
       contents: contents, provenance: place.site.options.provenance.map(Sentence.init), codes: codes,
       sorting: sorting, family: story.family.map(family), flow: story.flow.map(flow), notes: notes)

@@ -49,7 +49,6 @@ package struct TreeIndexPages: PageFamily {
     return TreeIndexPage(
       frame: place.frame(
         title: index == 0 ? "Trees" : "Trees, page \(index + 1)",
-        description: "All process trees by host and start.",
         crumbs: index == 0 ? [] : [("Trees", Site.treeIndex)]),
       summary: "\(total) by host and start\(shown).",
       steps: Steps(noun: "Page", current: index + 1, total: count) { place.href(to: path(at: $0 - 1)) },

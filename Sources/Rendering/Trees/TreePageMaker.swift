@@ -33,8 +33,6 @@ struct TreePageMaker {
     return TreePage(
       frame: place.frame(
         title: "\(root.name)\(pid) tree" + (part == nil ? "" : ", part \(plan.number)"),
-        description:
-          "Process tree of \(root.name)\(pid) on \(data.hosts[data.processes[plan.root].host].name).",
         crumbs: [("Trees", Site.treeIndex)]),
       root: root, host: place.host(data.processes[plan.root].host), summary: span.text,
       steps: Steps(noun: "Part", current: plan.number, total: tree.count) { number in

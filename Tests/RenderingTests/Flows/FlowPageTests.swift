@@ -48,7 +48,7 @@ struct FlowPageTests {
   @Test("shows both records field by field, and says how many fields are empty")
   func records() throws {
     let page = try #require(try pages(.notebook())[path])
-    #expect(page.contains("<dt>note</dt><dd>a &lt; b &amp; &quot;c&quot;</dd>"))
+    #expect(page.contains("\nnote: a &lt; b &amp; &quot;c&quot;\n"))
     #expect(page.contains("<bdi>flows.csv</bdi>, line 2; 1 field without a value not listed"))
     #expect(page.contains("<bdi>events.csv</bdi>, line 3"))
   }
