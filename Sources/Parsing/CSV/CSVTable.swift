@@ -1,5 +1,4 @@
 import Records
-import Synchronization
 
 /// A CSV input with a header: reads its rows with several workers, as if one had read them in order.
 struct CSVTable {
@@ -156,17 +155,6 @@ struct CSVTable {
       lines += result.outcome.lines
     }
     return Reading(consumers: workers.map(\.consumer), parts: parts)
-  }
-}
-
-/// Hands out the numbers from 0 on, each once, to any number of workers.
-final class SharedIndex: Sendable {
-  private let next = Atomic<Int>(0)
-
-  /// The next number, nil when `limit` is reached.
-  func take(below limit: Int) -> Int? {
-    let value = next.wrappingAdd(1, ordering: .relaxed).oldValue
-    return value < limit ? value : nil
   }
 }
 
