@@ -13,7 +13,7 @@ enum HostileText {
     "{{command_line}} {{{x}}} {{> head}}", "..\\..\\x", "../../etc/passwd", "/etc/passwd", "C:\\", "CON",
     "con.exe", "aux.txt",
     "nul", "COM1.x", "trailing...", "dots. ", "a", "A", "\u{E4}", "\u{200B}", "index", "index.html",
-    "address-10.0.0.1",
+    "10.0.0.1",
     "=cmd|' /C calc'!A0", "javascript:alert(1)", "//host/x", "%2e%2e/x", "#fragment", "?query",
     "a\tb\nc\r\nd", "\u{1F9EA}\u{1F3FD}",
     "\u{627}\u{644}\u{639}", String(repeating: "long ", count: 1_000),

@@ -92,12 +92,12 @@ extension Site {
 
   private static func flowPaths(_ data: CorrelatedDataset, hostNames: [String]) -> [String] {
     var registers: [String: NameRegister] = [:]
+    var addresses = AddressFolders(besides: hostNames)
     var paths = [String](repeating: "", count: data.flows.count)
     for flow in data.sorted.flows.map(Int.init) {
       let record = data.flows[flow]
       let tuple = record.tuple
-      let folder =
-        data.links[flow].source.host.map { hostNames[$0] } ?? "address-" + SafeName.name(tuple.source.text)
+      let folder = data.links[flow].source.host.map { hostNames[$0] } ?? addresses.name(of: tuple.source)
       let original =
         "\(record.time.compactText(decimals: max(3, record.timeDecimals)))"
         + "-\(tuple.source.text).\(tuple.sourcePort)-\(tuple.destination.text).\(tuple.destinationPort)"
@@ -134,5 +134,22 @@ extension Site {
         "\(data.programName(of: index) ?? "unknown")-\(process.pid.map(String.init) ?? "nopid")-\(identity)"
       return registers[process.host].register(SafeName.name(original), original: original)
     }
+  }
+}
+
+/// The folders of flows whose source address belongs to no host: named by the address, told apart from those of hosts.
+private struct AddressFolders {
+  private var names: [IPAddress: String] = [:]
+  private var register = NameRegister()
+
+  init(besides hostNames: [String]) {
+    for name in hostNames { _ = register.register(name, original: name) }
+  }
+
+  mutating func name(of address: IPAddress) -> String {
+    if let known = names[address] { return known }
+    let name = register.register(SafeName.name(address.text), original: "address " + address.text)
+    names[address] = name
+    return name
   }
 }

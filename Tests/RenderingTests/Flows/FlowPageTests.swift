@@ -74,7 +74,7 @@ struct FlowPageTests {
     small.links = [
       Link(source: EndLink(reason: .addressUnknown), destination: EndLink(reason: .addressOfNoHost))
     ]
-    let page = try #require(try pages(small).first { $0.key.hasPrefix("flows/address-") }?.value)
+    let page = try #require(try pages(small).first { $0.key.hasPrefix("flows/10.3.15.216/") }?.value)
     #expect(page.contains("no process could be named behind 10.3.15.216, whose host is not known"))
     #expect(page.contains("No host is known to have this address."))
   }
