@@ -46,9 +46,7 @@ extension CorrelatedDataset {
 extension CorrelatedDataset {
   private func fiveTuple(_ flow: Flow, _ link: EndLink) -> Evidence {
     let tuple = flow.tuple
-    let expected =
-      "an event 3 with \(text(tuple.source, tuple.sourcePort)) to "
-      + "\(text(tuple.destination, tuple.destinationPort)) over \(tuple.transport.text)"
+    let expected = "an event 3 records this connection"
     guard let host = link.host else { return Evidence(.fiveTuple, nil, expected, "no host to look on") }
     let name = hosts[host].name
     guard link.reason != .hostWithoutEvents else {
@@ -67,7 +65,7 @@ extension CorrelatedDataset {
   }
 
   private func timeDistance(_ flow: Flow, _ link: EndLink) -> Evidence {
-    let expected = "at most \(DurationText.seconds(options.window)) from the flow"
+    let expected = "it is at most \(DurationText.seconds(options.window)) from the flow"
     guard let event = link.event else { return Evidence(.timeDistance, nil, expected, "no event to compare") }
     let distance = events[event].time.distance(from: flow.time)
     let found = "event \(events[event].code) at \(DurationText.signedSeconds(distance))"
@@ -82,7 +80,7 @@ extension CorrelatedDataset {
   }
 
   private func onlyTalker(_ flow: Flow, _ link: EndLink) -> Evidence {
-    let expected = "no other process connects within the window"
+    let expected = "no other process connects in the window"
     guard link.host != nil, link.reason != .hostWithoutEvents else {
       return Evidence(.onlyTalker, nil, expected, "no events to look at")
     }
@@ -118,7 +116,7 @@ extension CorrelatedDataset {
   }
 
   private func otherEnd(_ flow: Flow, _ other: EndLink) -> Evidence {
-    let expected = "the host at the other end recorded the same tuple"
+    let expected = "the other end recorded it too"
     guard let host = other.host else { return Evidence(.otherEnd, nil, expected, "no host is known there") }
     guard other.reason != .hostWithoutEvents else {
       return Evidence(.otherEnd, nil, expected, "no events of \(hosts[host].name)")
@@ -136,10 +134,6 @@ extension CorrelatedDataset {
   private func describe(_ event: Event) -> String {
     let name = programName(of: event) ?? "an unknown program"
     return event.pid.map { "\(name) (pid \($0))" } ?? name
-  }
-
-  private func text(_ address: IPAddress, _ port: UInt16) -> String {
-    address.isIPv4 ? "\(address.text):\(port)" : "[\(address.text)]:\(port)"
   }
 }
 

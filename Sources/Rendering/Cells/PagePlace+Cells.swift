@@ -23,22 +23,25 @@ extension PagePlace {
     PlaceReference(file: data.dataset.sources[place.source].name, line: String(place.line))
   }
 
-  /// `line 116`, or `events.csv:116` where there are several inputs of events.
+  /// The line, or `events.csv:116` where there are several inputs of events.
   package func record(_ place: RecordPlace) -> String {
     site.hasManyEventInputs
-      ? "\(data.dataset.sources[place.source].name):\(place.line)" : "line \(place.line)"
+      ? "\(data.dataset.sources[place.source].name):\(place.line)" : String(place.line)
   }
 
   /// An event as a row; `moment` is what distances are measured to. In a table of one process, rows do not repeat it.
   package func event(
     _ index: EventIndex, distanceTo moment: Timestamp? = nil, ofOneProcess: Bool = false,
-    marks: String? = nil,
-    isMarked: Bool = false, anchor: String? = nil
+    isOfOneDay: Bool = false,
+    marks: String? = nil, isMarked: Bool = false, anchor: String? = nil
   ) -> EventRow {
     let event = data.events[index]
     var row = EventRow(
-      time: Words.time(event.time, decimals: event.timeDecimals), code: String(event.code),
-      codeName: EventCode.name(event.code), commandLine: data.texts.string(event.commandLine),
+      time: isOfOneDay
+        ? Words.timeOfDay(event.time, decimals: event.timeDecimals)
+        : Words.time(event.time, decimals: event.timeDecimals), code: String(event.code),
+      codeName: ofOneProcess ? Words.brief(event.code) : EventCode.name(event.code),
+      commandLine: data.texts.string(event.commandLine),
       connection: event.tuple.map(Words.connection),
       distance: moment.map { Words.distance(event.time.distance(from: $0)) }, marks: marks,
       isMarked: isMarked,
@@ -53,13 +56,16 @@ extension PagePlace {
   }
 
   /// A flow as a row; `moment` is what distances are measured to.
-  package func flow(_ index: FlowIndex, distanceTo moment: Timestamp? = nil, anchor: String? = nil) -> FlowRow
-  {
+  package func flow(
+    _ index: FlowIndex, distanceTo moment: Timestamp? = nil, isOfOneDay: Bool = false, anchor: String? = nil
+  ) -> FlowRow {
     let flow = data.flows[index]
     let link = data.links[index]
     let tuple = flow.tuple
     return FlowRow(
-      time: Words.time(flow.time, decimals: flow.timeDecimals), href: href(toFlow: index),
+      time: isOfOneDay
+        ? Words.timeOfDay(flow.time, decimals: flow.timeDecimals)
+        : Words.time(flow.time, decimals: flow.timeDecimals), href: href(toFlow: index),
       source: Words.endpoint(tuple.source, tuple.sourcePort),
       destination: Words.endpoint(tuple.destination, tuple.destinationPort), transport: tuple.transport.text,
       sourceHost: link.source.host.map { data.hosts[$0].name },

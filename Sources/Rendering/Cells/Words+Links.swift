@@ -52,18 +52,6 @@ extension Words {
     }
   }
 
-  /// A rule of attribution, as the evidence table names it.
-  package static func name(_ rule: Rule) -> String {
-    switch rule {
-    case .fiveTuple: "same connection recorded"
-    case .timeDistance: "close in time"
-    case .alive: "process alive at the time"
-    case .onlyTalker: "only talker in the window"
-    case .namesDestination: "command line names the other end"
-    case .otherEnd: "other end recorded it too"
-    }
-  }
-
   /// `yes`, `no`, or `cannot say` where the data cannot tell.
   package static func verdict(_ holds: Bool?) -> String {
     switch holds {

@@ -47,6 +47,33 @@ package enum Words {
     time.text(decimals: max(3, decimals))
   }
 
+  /// A time as recorded without the day, `19:01:48.250Z`, for tables whose caption names the day.
+  package static func timeOfDay(_ time: Timestamp, decimals: Int) -> String {
+    time.timeOfDayText(decimals: max(3, decimals)) + "Z"
+  }
+
+  /// `2017-05-01` where all moments lie in this one day, else nil.
+  package static func day(of times: some Sequence<Timestamp>) -> String? {
+    var found: (day: Int64, time: Timestamp)?
+    for time in times {
+      let second = time.second
+      let day = second >= 0 ? second / 86_400 : (second + 1) / 86_400 - 1
+      if let found, found.day != day { return nil }
+      found = (day, time)
+    }
+    return found.map { String($0.time.text(decimals: 0).prefix(10)) }
+  }
+
+  /// The name of an event code where tables and pictures of processes repeat it: `connection` for `network connection`.
+  package static func brief(_ code: Int) -> String {
+    switch code {
+    case EventCode.processCreate: "create"
+    case EventCode.networkConnection: "connection"
+    case EventCode.processTerminate: "terminate"
+    default: EventCode.name(code)
+    }
+  }
+
   /// `10.3.15.216:50153`, `[fe80::1]:546`; the port only where one is recorded.
   package static func endpoint(_ address: IPAddress, _ port: UInt16) -> String {
     if address.isUnspecified && !address.isIPv4 { return "unknown" }

@@ -33,6 +33,7 @@ struct FlowIndexPages: PageFamily {
     let place = PagePlace(site, path: path(at: index))
     let range = pages.range(of: index)
     let words = order.words(site.data.sorted.order)
+    let day = Words.day(of: flows[range].lazy.map { site.data.flows[Int($0)].time })
     let title = "Flows \(words)" + (index == 0 ? "" : ", page \(index + 1)")
     return FlowIndexPage(
       frame: place.frame(
@@ -45,8 +46,9 @@ struct FlowIndexPages: PageFamily {
           isCurrent: other == order)
       },
       pager: Pager(page: index, of: count) { place.href(to: path(at: $0)) },
-      caption: "Flows \(Words.count(range.lowerBound + 1)) to \(Words.count(range.upperBound)) \(words)",
-      rows: rows(range, place))
+      caption: "Flows \(Words.count(range.lowerBound + 1)) to \(Words.count(range.upperBound)) \(words)"
+        + (day.map { ", \($0)" } ?? ""),
+      rows: rows(range, place, isOfOneDay: day != nil))
   }
 
   private var summary: String {
@@ -54,14 +56,14 @@ struct FlowIndexPages: PageFamily {
   }
 
   /// The rows of a page; by host, the first row of each host can be linked to.
-  private func rows(_ range: Range<Int>, _ place: PagePlace) -> [FlowRow] {
+  private func rows(_ range: Range<Int>, _ place: PagePlace, isOfOneDay: Bool) -> [FlowRow] {
     let links = site.data.links
     var rows: [FlowRow] = []
     var last: HostIndex?
     for flow in flows[range] {
       let host = order == .host ? links[Int(flow)].source.host : nil
       let anchor = host == last ? nil : host.map { Site.anchor(ofHostName: site.name(ofHost: $0)) }
-      rows.append(place.flow(Int(flow), anchor: anchor))
+      rows.append(place.flow(Int(flow), isOfOneDay: isOfOneDay, anchor: anchor))
       last = host
     }
     return rows

@@ -5,7 +5,7 @@ package struct FlowPage: PageModel {
   package var frame: Frame
   package var connection: String
   package var answer: FlowAnswer
-  package var ends: [FlowEndRow]
+  package var ends: FlowEnds
   package var evidence: [EvidenceRow]
   /// Processes that are as good as one another, where the flow is ambiguous.
   package var rivals: [ProcessReference]
@@ -13,7 +13,6 @@ package struct FlowPage: PageModel {
   /// The window as a picture, where there is something to draw.
   package var timeline: TimelineModel?
   package var subject: FlowProcess?
-  package var otherEnd: OtherEnd
   package var records: [RawRecord]
   /// The page in short, as plain text to be pasted into a ticket.
   package var ticket: String
@@ -24,7 +23,7 @@ package struct FlowPage: PageModel {
       .model("frame", { $0.frame }),
       .text("connection", { $0.connection }),
       .model("answer", { $0.answer }),
-      .list("ends", { $0.ends }),
+      .model("ends", { $0.ends }),
       .flag("hasEvidence", { !$0.evidence.isEmpty }),
       .list("evidence", { $0.evidence }),
       .flag("hasRivals", { !$0.rivals.isEmpty }),
@@ -32,7 +31,6 @@ package struct FlowPage: PageModel {
       .model("window", { $0.window }),
       .model("timeline", { $0.timeline }),
       .model("subject", { $0.subject }),
-      .model("otherEnd", { $0.otherEnd }),
       .list("records", { $0.records }),
       .text("ticket", { $0.ticket }),
     ])
@@ -44,6 +42,8 @@ package struct FlowPage: PageModel {
     package var rows: [EventRow]
     /// Said in place of the table where it has no rows.
     package var emptyNote: String
+    /// The way to all rows, where some are left out.
+    package var more: String?
 
     package static let schema = Schema<EventTable>(
       "event table",
@@ -52,6 +52,7 @@ package struct FlowPage: PageModel {
         .flag("hasRows", { !$0.rows.isEmpty }),
         .list("rows", { $0.rows }),
         .text("emptyNote", { $0.emptyNote }),
+        .optional("more", { $0.more }),
       ])
   }
 }
@@ -80,29 +81,44 @@ package struct FlowAnswer: PageModel {
     ])
 }
 
-/// One end of a flow: its address and whose it is.
-package struct FlowEndRow: PageModel {
-  package var label: String
-  package var address: String
-  package var port: String?
+/// The two ends of a flow beside each other.
+package struct FlowEnds: PageModel {
+  package var source: FlowEndColumn
+  package var destination: FlowEndColumn
+  /// Why the link at the destination has its grade; the page's first sentence says it of the source.
+  package var why: String
+
+  package static let schema = Schema<FlowEnds>(
+    "ends",
+    [
+      .model("source", { $0.source }), .model("destination", { $0.destination }), .text("why", { $0.why }),
+    ])
+}
+
+/// One end of a flow: its address, whose it is, and the process there.
+package struct FlowEndColumn: PageModel {
+  /// Address and port.
+  package var endpoint: String
   package var host: HostReference?
   /// From where the host is known, or why it is not.
   package var known: String
+  package var process: ProcessReference?
+  package var grade: String
 
-  package static let schema = Schema<FlowEndRow>(
+  package static let schema = Schema<FlowEndColumn>(
     "flow end",
     [
-      .text("label", { $0.label }),
-      .text("address", { $0.address }),
-      .optional("port", { $0.port }),
+      .text("endpoint", { $0.endpoint }),
       .model("host", { $0.host }),
       .text("known", { $0.known }),
+      .model("process", { $0.process }),
+      .text("grade", { $0.grade }),
     ])
 }
 
 /// What one rule says of the link.
 package struct EvidenceRow: PageModel {
-  package var rule: String
+  /// The rule, as what it expects.
   package var expected: String
   package var found: String
   /// `yes`, `no` or `cannot say`.
@@ -110,27 +126,7 @@ package struct EvidenceRow: PageModel {
 
   package static let schema = Schema<EvidenceRow>(
     "evidence",
-    [
-      .text("rule", { $0.rule }),
-      .text("expected", { $0.expected }),
-      .text("found", { $0.found }),
-      .text("holds", { $0.holds }),
-    ])
-}
-
-/// What the dataset says of the flow's other end.
-package struct OtherEnd: PageModel {
-  package var process: ProcessReference?
-  package var grade: String
-  package var why: String
-
-  package static let schema = Schema<OtherEnd>(
-    "other end",
-    [
-      .model("process", { $0.process }),
-      .text("grade", { $0.grade }),
-      .text("why", { $0.why }),
-    ])
+    [.text("expected", { $0.expected }), .text("found", { $0.found }), .text("holds", { $0.holds })])
 }
 
 /// A record as its input has it, field by field.

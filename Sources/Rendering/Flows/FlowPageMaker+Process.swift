@@ -7,7 +7,6 @@ extension FlowPageMaker {
   func process(_ index: ProcessIndex, _ shown: [EventIndex], window: ArraySlice<UInt32>) -> FlowProcess {
     let process = data.processes[index]
     let order = ProcessOrder(process, in: data)
-    let (caption, flows) = otherFlows(of: index)
     var explained: Set<String> = []
     return FlowProcess(
       process: place.process(index), image: data.texts.string(process.image),
@@ -19,7 +18,7 @@ extension FlowPageMaker {
       events: table(of: shown, among: data.processes.events[index].count, order, window),
       orderNotes: shown.compactMap { order.explanation(data.events[$0]) }
         .filter { explained.insert($0).inserted }.prefix(3).map { FlowProcess.Note(text: $0) },
-      ancestors: ancestors(of: index), children: children(of: index), flowsCaption: caption, flows: flows)
+      relatives: relatives(of: index), flows: otherFlows(of: index))
   }
 
   /// The process's events nearest to the flow, in page order; its create and terminate are always among them.
@@ -51,49 +50,75 @@ extension FlowPageMaker {
     of events: [EventIndex], among total: Int, _ order: ProcessOrder, _ window: ArraySlice<UInt32>
   ) -> FlowPage.EventTable {
     let cut = RowCount(shown: events.count, total: total).cut.map { ", the \($0) nearest to the flow" } ?? ""
+    let day = Words.day(of: events.lazy.map { data.events[$0].time })
+    // The facts above the table show the command line of the process whole.
+    let commandLine = link.source.process.flatMap { data.texts.string(data.processes[$0].commandLine) }
     return FlowPage.EventTable(
-      caption: "Everything that the process did" + cut,
+      caption: "Everything that the process did" + cut + (day.map { ", \($0)" } ?? ""),
       rows: events.map { event in
         let isLinked = link.source.event == event
         let marks = [isLinked ? "linked" : nil, order.mark(data.events[event])].compactMap { $0 }
-        return place.event(
-          event, distanceTo: flow.time, ofOneProcess: true,
+        let isTarget = isNear(event) && !window.contains(UInt32(event))
+        var row = place.event(
+          event, distanceTo: flow.time, ofOneProcess: true, isOfOneDay: day != nil,
           marks: marks.isEmpty ? nil : marks.joined(separator: ", "),
-          isMarked: isLinked, anchor: window.contains(UInt32(event)) ? nil : ProcessRows.anchor(of: event))
+          isMarked: isLinked, anchor: isTarget ? ProcessRows.anchor(of: event) : nil)
+        if row.commandLine != nil, row.commandLine == commandLine { row.commandLine = "as above" }
+        return row
       },
-      emptyNote: "No event of its own shows the process; it is known from a child that names it.")
+      emptyNote: "No event of its own shows the process; it is known from a child that names it.",
+      more: cut.isEmpty ? nil : link.source.process.map { place.href(toProcess: $0) })
   }
 
-  private func ancestors(of index: ProcessIndex) -> FlowProcess.Relatives {
+  /// The ancestors, nearest first, then the children.
+  private func relatives(of index: ProcessIndex) -> FlowProcess.Relatives {
+    let (above, depth) = ancestors(of: index)
+    let all = data.processes.children[index]
+    let below = all.prefix(FlowPages.shortLimit).map { place.relative(Int($0), "child") }
+    let cuts = [
+      RowCount(shown: above.count, total: depth).cut.map { "\($0) ancestors" },
+      RowCount(shown: below.count, total: all.count).cut.map { "\($0) children" },
+    ].compactMap { $0 }
+    let missing = above.isEmpty ? "No parent is known: the process is the root of its tree." : nil
+    let childless = below.isEmpty ? "No child is known." : nil
+    return FlowProcess.Relatives(
+      caption: (["Ancestors and children"] + cuts).joined(separator: ", "),
+      more: cuts.isEmpty ? nil : place.href(toProcess: index), rows: above + below,
+      note: [missing, childless].compactMap { $0 }.joined(separator: " "))
+  }
+
+  private func ancestors(of index: ProcessIndex) -> (rows: [ProcessRow], depth: Int) {
     let depth = data.processes[index].depth
     var rows: [ProcessRow] = []
     var current = data.processes[index].parent
-    while let ancestor = current, rows.count < FlowPages.processLimit {
+    while let ancestor = current, rows.count < FlowPages.ancestorLimit {
       let isRoot = data.processes[ancestor].parent == nil
       let level = rows.isEmpty ? "parent" : "\(rows.count + 1) above"
       rows.append(place.relative(ancestor, isRoot ? "\(level), root" : level))
       current = data.processes[ancestor].parent
     }
-    let cut = RowCount(shown: rows.count, total: depth).cut.map { ", the nearest \($0)" } ?? ""
-    return FlowProcess.Relatives(caption: "Ancestors, up to the root of the tree" + cut, rows: rows)
-  }
-
-  private func children(of index: ProcessIndex) -> FlowProcess.Relatives {
-    let all = data.processes.children[index]
-    let rows = all.prefix(FlowPages.shortLimit).map { place.relative(Int($0), "child") }
-    let cut = RowCount(shown: rows.count, total: all.count).cut.map { ", the first \($0)" } ?? ""
-    return FlowProcess.Relatives(caption: "Children" + cut, rows: rows)
+    if current != nil {
+      let trees = place.site.trees
+      let root = trees.pages[Int(trees.pageOfProcess[index])].root
+      rows[rows.count - 1] = place.relative(root, "\(depth) above, root")
+    }
+    return (rows, depth)
   }
 
   /// The flows of the process but this one, the nearest in page order.
-  private func otherFlows(of index: ProcessIndex) -> (caption: String, rows: [FlowRow]) {
+  private func otherFlows(of index: ProcessIndex) -> FlowProcess.OtherFlows? {
     let all = data.processes.flows[index]
     let own = Nearest.position(of: flowRank[self.index], in: all) { flowRank[$0] }
     let near = Nearest.rows(all, around: own, limit: FlowPages.shortLimit + 1).filter {
       Int($0) != self.index
     }
+    guard !near.isEmpty else { return nil }
     let others = own < all.endIndex && Int(all[own]) == self.index ? all.count - 1 : all.count
-    let cut = RowCount(shown: near.count, total: others).cut.map { ", the nearest \($0)" } ?? ""
-    return ("Other flows of the process" + cut, near.map { place.flow(Int($0), distanceTo: flow.time) })
+    let cut = RowCount(shown: near.count, total: others).cut.map { ", the nearest \($0)" }
+    let day = Words.day(of: near.lazy.map { data.flows[Int($0)].time })
+    return FlowProcess.OtherFlows(
+      caption: "Other flows of the process" + (cut ?? "") + (day.map { ", \($0)" } ?? ""),
+      more: cut.map { _ in place.href(toProcess: index) },
+      rows: near.map { place.flow(Int($0), distanceTo: flow.time, isOfOneDay: day != nil) })
   }
 }

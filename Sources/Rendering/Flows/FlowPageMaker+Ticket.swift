@@ -7,7 +7,7 @@ extension FlowPageMaker {
   private static let commandLineLimit = 2_000
 
   /// The page in short as plain text, a fact a line.
-  func ticket(_ connection: String, _ evidence: [Evidence]) -> String {
+  func ticket(_ connection: String) -> String {
     let source = link.source
     var lines = [
       "Flow: \(time) \(connection)",
@@ -16,10 +16,6 @@ extension FlowPageMaker {
       "Grade: \(source.grade.rawValue) (\(source.reason.rawValue)). \(Words.sentence(source.reason))",
     ]
     if let index = source.process { lines += details(of: index) }
-    if !evidence.isEmpty {
-      let verdicts = evidence.map { "\($0.rule.rawValue) \(Words.verdict($0.holds))" }
-      lines.append("Evidence: " + verdicts.joined(separator: ", "))
-    }
     lines.append("Destination host: \(hostName(of: .destination))")
     if let other = link.destination.process {
       lines.append("Process there: \(summary(of: other)) (\(link.destination.grade.rawValue))")

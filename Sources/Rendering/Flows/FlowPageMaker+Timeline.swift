@@ -6,6 +6,11 @@ extension FlowPageMaker {
   /// How far from the flow an event of the linked process may be to be in the picture, in nanoseconds.
   private static let reach: Int64 = 10_000_000_000
 
+  /// Whether an event of the process is near enough to be in the picture.
+  func isNear(_ event: EventIndex) -> Bool {
+    data.events[event].time.distance(from: flow.time).magnitude <= Self.reach.magnitude
+  }
+
   /// The window as a picture: a lane for each process that has an event in it, the linked one first.
   ///
   /// The linked process brings its own events along; the picture reaches as far as those that are near. Nil where
@@ -21,7 +26,7 @@ extension FlowPageMaker {
     var range = shaded
     for event in process {
       let time = data.events[event].time
-      guard time.distance(from: flow.time).magnitude <= Self.reach.magnitude else { continue }
+      guard isNear(event) else { continue }
       range = min(range.lowerBound, time)...max(range.upperBound, time)
     }
     let lanes = owners.map { owner in
@@ -43,7 +48,7 @@ extension FlowPageMaker {
       return TimelineInput.Mark(
         time: event.time, kind: TimelineInput.Kind(code: event.code),
         link: "#" + ProcessRows.anchor(of: index),
-        text: EventCode.name(event.code), decimals: max(3, event.timeDecimals))
+        text: Words.brief(event.code), decimals: max(3, event.timeDecimals))
     }
     guard let owner else {
       return TimelineInput.Lane(label: "events without process", life: nil, marks: marks)

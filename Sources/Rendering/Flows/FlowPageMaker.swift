@@ -30,16 +30,17 @@ struct FlowPageMaker {
     return FlowPage(
       frame: place.frame(
         title: connection, crumbs: [("Flows", Site.flowIndex)]),
-      connection: connection, answer: answer, ends: FlowEnd.allCases.map { row(of: $0) },
+      connection: connection, answer: answer,
+      ends: FlowEnds(
+        source: end(.source), destination: end(.destination), why: Words.sentence(link.destination.reason)),
       evidence: evidence.map {
-        EvidenceRow(
-          rule: Words.name($0.rule), expected: $0.expected, found: $0.found, holds: Words.verdict($0.holds))
+        EvidenceRow(expected: $0.expected, found: $0.found, holds: Words.verdict($0.holds))
       },
       rivals: data.rivals(of: index, end: .source).prefix(FlowPages.windowLimit).map { place.process($0) },
       window: table(ofWindow: window), timeline: timeline(window: window, process: own),
-      subject: link.source.process.map { process($0, own, window: window) }, otherEnd: otherEnd,
+      subject: link.source.process.map { process($0, own, window: window) },
       records: try records(),
-      ticket: ticket(connection, evidence))
+      ticket: ticket(connection))
   }
 
   var time: String { Words.time(flow.time, decimals: flow.timeDecimals) }
@@ -51,13 +52,14 @@ struct FlowPageMaker {
       reason: link.source.reason.rawValue, why: Words.sentence(link.source.reason))
   }
 
-  private func row(of end: FlowEnd) -> FlowEndRow {
+  private func end(_ end: FlowEnd) -> FlowEndColumn {
     let isSource = end == .source
     let address = isSource ? flow.tuple.source : flow.tuple.destination
     let port = isSource ? flow.tuple.sourcePort : flow.tuple.destinationPort
-    return FlowEndRow(
-      label: isSource ? "source" : "destination", address: address.text, port: port == 0 ? nil : String(port),
-      host: link[end].host.map { place.host($0) }, known: origin(of: end, address))
+    return FlowEndColumn(
+      endpoint: Words.endpoint(address, port), host: link[end].host.map { place.host($0) },
+      known: origin(of: end, address), process: link[end].process.map { place.process($0) },
+      grade: link[end].grade.rawValue)
   }
 
   /// From where the host of an end is known, or why it is not.
@@ -66,9 +68,10 @@ struct FlowPageMaker {
       return address.scope == .unicast
         ? "no host is known to have this address" : "\(address.scope.rawValue) address"
     }
-    guard data.hosts[host].addresses.contains(address) else { return "the host's own events" }
+    guard data.hosts[host].addresses.contains(address) else { return "by its own events" }
     let sharers = data.hosts.indices(of: address).count
-    return sharers > 1 ? "host table, which gives the address to \(sharers) hosts" : "host table"
+    return sharers > 1
+      ? "by the host table, which gives the address to \(sharers) hosts" : "by the host table"
   }
 
   /// The events of the window, the nearest to the flow where there are too many.
@@ -82,24 +85,23 @@ struct FlowPageMaker {
     let total = link.source.window.count
     let reach = Words.seconds(data.options.window)
     let cut = RowCount(shown: shown.count, total: total).cut.map { ", the \($0) nearest to it" } ?? ""
+    // The page's first sentence leads to the linked process, the first row of any other to that one.
+    var known: Set<ProcessIndex> = link.source.process.map { [$0] } ?? []
     return FlowPage.EventTable(
       caption: "Events of the source host within \(reach) before and after the flow" + cut,
       rows: shown.map { event in
         let isLinked = link.source.event == Int(event)
-        return place.event(
+        var row = place.event(
           Int(event), distanceTo: flow.time, marks: isLinked ? "linked" : nil, isMarked: isLinked,
           anchor: ProcessRows.anchor(of: Int(event)))
+        if let process = data.processes.process(of: Int(event)), !known.insert(process).inserted {
+          row.href = nil
+        }
+        return row
       },
       emptyNote: link.source.host == nil
         ? "Without a host there is no window to look at."
         : "The source host has no event within \(reach) before or after the flow.")
-  }
-
-  private var otherEnd: OtherEnd {
-    let end = link.destination
-    return OtherEnd(
-      process: end.process.map { place.process($0) },
-      grade: end.grade.rawValue, why: Words.sentence(end.reason))
   }
 
   private func records() throws -> [RawRecord] {
@@ -116,6 +118,6 @@ struct FlowPageMaker {
     return RawRecord(
       title: title, place: place.place(recordPlace),
       fields: fields.filter { !$0.value.isEmpty }.map { RawRecord.Field(name: $0.name, value: $0.text) },
-      emptyFields: empty == 0 ? nil : Words.count(empty, "field") + " without a value not listed")
+      emptyFields: empty == 0 ? nil : Words.count(empty, "empty field") + " left out")
   }
 }

@@ -10,11 +10,13 @@ struct FlowPages: PageFamily {
   let rank: [UInt32]
 
   /// The most events of the window, and the most rivals.
-  static let windowLimit = 30
-  /// The most events of the process and the most ancestors. The tree's page has all of them.
-  static let processLimit = 12
+  static let windowLimit = 20
+  /// The most events of the process. The tree's page leads to all of them.
+  static let processLimit = 8
+  /// The most ancestors; the root is always among them.
+  static let ancestorLimit = 8
   /// The most rows of the tables that only lead on: children, other flows. The tree's page has all of them.
-  static let shortLimit = 6
+  static let shortLimit = 4
 
   init(_ site: Site, _ templates: TemplateCatalog) {
     self.site = site

@@ -12,10 +12,9 @@ package struct FlowProcess: PageModel {
   package var events: FlowPage.EventTable
   /// What the order of its events says, a sentence for each oddity.
   package var orderNotes: [Note]
-  package var ancestors: Relatives
-  package var children: Relatives
-  package var flowsCaption: String
-  package var flows: [FlowRow]
+  package var relatives: Relatives
+  /// Nil where it has no other.
+  package var flows: OtherFlows?
 
   package static let schema = Schema<FlowProcess>(
     "process of a flow",
@@ -28,11 +27,8 @@ package struct FlowProcess: PageModel {
       .optional("ended", { $0.ended }),
       .model("events", { $0.events }),
       .list("orderNotes", { $0.orderNotes }),
-      .model("ancestors", { $0.ancestors }),
-      .model("children", { $0.children }),
-      .text("flowsCaption", { $0.flowsCaption }),
-      .flag("hasFlows", { !$0.flows.isEmpty }),
-      .list("flows", { $0.flows }),
+      .model("relatives", { $0.relatives }),
+      .model("flows", { $0.flows }),
     ])
 
   /// A sentence.
@@ -42,15 +38,33 @@ package struct FlowProcess: PageModel {
     package static let schema = Schema<Note>("note", [.text("text", { $0.text })])
   }
 
+  /// The flows of the process but the one that the page is about.
+  package struct OtherFlows: PageModel {
+    package var caption: String
+    /// The way to all of them, where some are left out.
+    package var more: String?
+    package var rows: [FlowRow]
+
+    package static let schema = Schema<OtherFlows>(
+      "other flows",
+      [.text("caption", { $0.caption }), .optional("more", { $0.more }), .list("rows", { $0.rows })])
+  }
+
   /// A table of processes that are related to the process.
   package struct Relatives: PageModel {
     package var caption: String
+    /// The way to all of them, where some are left out.
+    package var more: String?
     package var rows: [ProcessRow]
+    /// What is not known.
+    package var note: String
 
     package static let schema = Schema<Relatives>(
       "relatives",
       [
         .text("caption", { $0.caption }),
+        .optional("more", { $0.more }),
+        .text("note", { $0.note }),
         .flag("hasRows", { !$0.rows.isEmpty }),
         .list("rows", { $0.rows }),
       ])

@@ -18,8 +18,9 @@ package struct PagePlace: Sendable {
 
   /// The address of a page or of a part of it; within this page only the fragment.
   package func href(to page: String, fragment: String? = nil) -> String {
-    guard let fragment else { return top + page }
-    return page == path ? "#\(fragment)" : "\(top)\(page)#\(fragment)"
+    if let fragment, page == path { return "#\(fragment)" }
+    let way = Site.relative(from: path, to: page)
+    return fragment.map { "\(way)#\($0)" } ?? way
   }
 
   /// The address of a process: its place on its tree's page.

@@ -60,8 +60,6 @@ package struct HostPage: PageModel {
     package var process: ProcessReference
     package var started: String?
     package var processes: String
-    package var user: String?
-    package var commandLine: String?
 
     package static let schema = Schema<TreeRow>(
       "tree",
@@ -69,8 +67,6 @@ package struct HostPage: PageModel {
         .model("process", { $0.process }),
         .optional("started", { $0.started }),
         .text("processes", { $0.processes }),
-        .optional("user", { $0.user }),
-        .optional("commandLine", { $0.commandLine }),
       ])
   }
 

@@ -77,8 +77,9 @@ struct HostPages: PageFamily {
     let process = data.processes[root]
     let size = site.trees.pages[site.trees.pagesOfRoot[position]].reduce(0) { $0 + $1.range.count }
     return HostPage.TreeRow(
-      process: place.process(root), started: place.started(process), processes: Words.count(size),
-      user: data.texts.string(process.user), commandLine: data.texts.string(process.commandLine))
+      process: place.process(root),
+      started: process.started.map { $0.text(decimals: process.startedFrom == .event ? 3 : 0) },
+      processes: Words.count(size))
   }
 
   private func flowsOut(of host: HostIndex, _ place: PagePlace) -> HostPage.FlowList {
@@ -99,10 +100,13 @@ struct HostPages: PageFamily {
   private func list(
     _ all: ArraySlice<UInt32>, _ place: PagePlace, label: String, isSource: Bool, more: PageLink
   ) -> HostPage.FlowList {
-    let rows = all.prefix(Self.flowLimit).map { place.flow(Int($0)) }
+    let shown = all.prefix(Self.flowLimit)
+    let day = Words.day(of: shown.lazy.map { site.data.flows[Int($0)].time })
+    let rows = shown.map { place.flow(Int($0), isOfOneDay: day != nil) }
     let cut = RowCount(shown: rows.count, total: all.count).cut
     return HostPage.FlowList(
-      label: label, caption: label + (cut.map { ", the first \($0)" } ?? ""), isSource: isSource, rows: rows,
+      label: label, caption: label + (cut.map { ", the first \($0)" } ?? "") + (day.map { ", \($0)" } ?? ""),
+      isSource: isSource, rows: rows,
       emptyNote: isSource
         ? "No flow has this host as its source." : "No flow has this host as its destination.",
       more: cut == nil ? nil : more)

@@ -7,7 +7,7 @@ struct QualityMaker {
   /// The most rows of a table on this page.
   static let rowLimit = 300
   /// The most examples of a finding; the facts have more.
-  static let exampleLimit = 10
+  static let exampleLimit = 6
   /// The most wrong links.
   static let wrongLimit = 50
 

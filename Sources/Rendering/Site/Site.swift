@@ -69,13 +69,20 @@ package final class Site: Sendable {
     return "p-" + (longAnchors.contains(process) ? name : SafeName.hash(name))
   }
 
-  /// The way from one page of the report to another, both given from its top.
+  /// The way from one page of the report to another, both given from its top; folders that both are in are not named.
+  ///
+  /// Names hold no colon (`SafeName`), so no way reads as an address with a scheme.
   package static func relative(from page: String, to target: String) -> String {
-    let from = page.split(separator: "/", omittingEmptySubsequences: false).dropLast()
-    let to = target.split(separator: "/", omittingEmptySubsequences: false)
+    var position = 0
     var shared = 0
-    while shared < from.count, shared < to.count - 1, from[shared] == to[shared] { shared += 1 }
-    return String(repeating: "../", count: from.count - shared) + to[shared...].joined(separator: "/")
+    for (own, other) in zip(page.utf8, target.utf8) {
+      guard own == other else { break }
+      position += 1
+      if own == UInt8(ascii: "/") { shared = position }
+    }
+    let folders = page.utf8.dropFirst(shared).reduce(0) { $1 == UInt8(ascii: "/") ? $0 + 1 : $0 }
+    return String(repeating: "../", count: folders)
+      + String(decoding: target.utf8.dropFirst(shared), as: UTF8.self)
   }
 }
 

@@ -59,23 +59,39 @@ struct TimelineMarks {
       if binWidth > 0 {
         let bin = (marks[start].position - scale.left) / binWidth
         while end < marks.count, (marks[end].position - scale.left) / binWidth == bin { end += 1 }
+      } else {
+        while end < marks.count, isHidden(marks[end], behind: marks[start]) { end += 1 }
       }
       drawn.append(
-        end - start == 1 ? single(marks[start], middle) : bar(marks[start..<end], middle))
+        binWidth == 0 || end - start == 1
+          ? single(marks[start..<end], middle) : bar(marks[start..<end], middle))
       start = end
     }
     drawnCount += drawn.count
     lanes.append(drawn)
   }
 
-  private mutating func single(_ placed: Placed, _ middle: Int) -> TimelineModel.Mark {
+  /// Flows stay single: each leads to a page of its own.
+  private func isHidden(_ placed: Placed, behind first: Placed) -> Bool {
+    placed.mark.kind == first.mark.kind && placed.mark.kind != .flow
+      && placed.position - first.position < TimelineLayout.overlap
+  }
+
+  /// The shape of one mark, or of several of one kind that would hide each other; then the title counts them.
+  private mutating func single(_ marks: ArraySlice<Placed>, _ middle: Int) -> TimelineModel.Mark {
+    let placed = marks[marks.startIndex]
     let mark = placed.mark
-    count(mark.kind, 1)
+    count(mark.kind, marks.count)
     kinds.insert(mark.kind)
+    let last = marks[marks.endIndex - 1].mark
+    let title =
+      marks.count == 1
+      ? "\(text(of: mark)) \(mark.text)"
+      : "\(text(of: mark)) to \(text(of: last)): \(marks.count) \(mark.kind.plural)"
     return TimelineModel.Mark(
       kind: mark.kind.className,
       path: "M\(TimeScale.text(placed.position)) \(TimeScale.text(middle))\(mark.kind.shape)",
-      title: "\(text(of: mark)) \(mark.text)", link: mark.link)
+      title: title, link: mark.link)
   }
 
   /// One bar from the first to the last of several marks.
@@ -142,11 +158,13 @@ extension TimelineInput.Kind {
     }
   }
 
+  var plural: String { self == .other ? "other events" : name + "s" }
+
   var name: String {
     switch self {
-    case .create: "process create"
-    case .connection: "network connection"
-    case .terminate: "process terminate"
+    case .create: "create"
+    case .connection: "connection"
+    case .terminate: "terminate"
     case .other: "other event"
     case .flow: "flow"
     }

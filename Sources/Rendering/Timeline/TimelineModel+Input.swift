@@ -54,9 +54,6 @@ extension TimelineModel.Window {
     x = TimeScale.text(from)
     width = TimeScale.text(to - from)
     height = TimeScale.text(lanes * TimelineLayout.laneHeight)
-    title =
-      "window from \(scale.text(of: window.lowerBound, decimals: 3)) to "
-      + scale.text(of: window.upperBound, decimals: 3)
   }
 }
 

@@ -5,7 +5,7 @@ extension TimelineModel.Lane {
     let indent = min(max(lane.depth, 0), TimelineLayout.indentLimit) * TimelineLayout.indent
     let middle = TimelineLayout.middle(ofLane: index)
     label = LabelFit.fitting(lane.label, tenths: TimelineLayout.labelWidth - indent)
-    title = lane.label + (lane.life.map { ", " + $0.text(on: scale) } ?? "")
+    title = label == lane.label ? nil : lane.label
     link = lane.link
     x = TimeScale.text(indent)
     y = TimeScale.text(middle + 40)
@@ -17,22 +17,6 @@ extension TimelineModel.Lane {
     known = shape.known.isEmpty ? nil : shape.known
     second = shape.second.isEmpty ? nil : shape.second
     open = shape.open.isEmpty ? nil : shape.open
-  }
-}
-
-extension TimelineInput.Life {
-  /// Start and end in words.
-  ///
-  /// Where the picture shows one day, its axis tells the date of the moments in that day.
-  func text(on scale: TimeScale) -> String {
-    func text(_ time: Timestamp, _ decimals: Int) -> String { scale.text(of: time, decimals: decimals) }
-    let from =
-      switch start {
-      case .recorded(let start): "from \(text(start, 3))"
-      case .second(let start): "from \(text(start, 0)) (GUID, exact to one second)"
-      case .unknown: "start not recorded"
-      }
-    return from + (end.map { " to \(text($0, 3))" } ?? ", end not recorded")
   }
 }
 

@@ -7,16 +7,12 @@ extension TimelineModel {
   ) -> String {
     var text =
       "\(Words.count(laneCount, "lane")) from \(scale.range.lowerBound.text()) to "
-      + "\(scale.text(of: scale.range.upperBound, decimals: 3)) with "
-      + "\(Words.count(marks.eventCount, "event")) and \(Words.count(marks.flowCount, "flow"))."
-    if let moment = input.moment {
-      text += " A line marks the \(input.momentName) at \(scale.text(of: moment, decimals: 3))."
+      + "\(scale.text(of: scale.range.upperBound, decimals: 3)) with \(Words.count(marks.eventCount, "event"))"
+      + (marks.flowCount > 0 ? " and \(Words.count(marks.flowCount, "flow"))." : ".")
+    if input.moment != nil {
+      text += " The line is the \(input.momentName)\(input.window == nil ? "." : ",")"
     }
-    if let window = input.window {
-      text +=
-        " Shaded: \(scale.text(of: window.lowerBound, decimals: 3)) to "
-        + "\(scale.text(of: window.upperBound, decimals: 3))."
-    }
+    if input.window != nil { text += " the shade its window." }
     return text
   }
 
@@ -35,7 +31,7 @@ extension TimelineModel {
         "\(Words.count(marks.eventCount + marks.flowCount)) marks are drawn as \(marks.drawnCount).")
     }
     if marks.outsideCount > 0 {
-      sentences.append("\(Words.count(marks.outsideCount, "mark")) outside of the time shown.")
+      sentences.append("\(Words.count(marks.outsideCount, "mark")) outside.")
     }
     return sentences.isEmpty ? nil : sentences.joined(separator: " ")
   }

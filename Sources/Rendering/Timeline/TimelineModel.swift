@@ -36,14 +36,10 @@ package struct TimelineModel: PageModel {
     package var x: String
     package var width: String
     package var height: String
-    package var title: String
 
     package static let schema = Schema<Window>(
       "timeline window",
-      [
-        .text("x", { $0.x }), .text("width", { $0.width }), .text("height", { $0.height }),
-        .text("title", { $0.title }),
-      ])
+      [.text("x", { $0.x }), .text("width", { $0.width }), .text("height", { $0.height })])
   }
 
   /// The line of the flow's moment, and its label above the lanes.
@@ -60,7 +56,8 @@ package struct TimelineModel: PageModel {
   /// One lane: its label, the life of its process, its marks.
   package struct Lane: PageModel {
     package var label: String
-    package var title: String
+    /// The whole label where it had to be cut.
+    package var title: String?
     package var link: String?
     package var x: String
     package var y: String
@@ -76,7 +73,7 @@ package struct TimelineModel: PageModel {
     package static let schema = Schema<Lane>(
       "timeline lane",
       [
-        .text("label", { $0.label }), .text("title", { $0.title }), .optional("link", { $0.link }),
+        .text("label", { $0.label }), .optional("title", { $0.title }), .optional("link", { $0.link }),
         .text("x", { $0.x }), .text("y", { $0.y }), .flag("isMain", { $0.isMain }),
         .optional("known", { $0.known }), .optional("second", { $0.second }), .optional("open", { $0.open }),
         .list("marks", { $0.marks }),

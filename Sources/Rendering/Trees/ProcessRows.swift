@@ -28,16 +28,21 @@ struct ProcessRows {
   func events(_ members: ArraySlice<UInt32>, among total: Int, isListing: Bool) throws -> ProcessEventTable {
     let sources = Set(members.map { data.events[Int($0)].place.source })
     let source = sources.count == 1 ? sources.first : nil
+    let day = Words.day(of: members.lazy.map { data.events[Int($0)].time })
+    let further = try FurtherFields.OfRows(members, in: place.site)
     return ProcessEventTable(
       cut: cut(members, total, isListing), more: more(.events, members, total, isListing),
-      file: source.map { data.dataset.sources[$0].name },
-      rows: try members.map { try event(Int($0), namesFile: source == nil) })
+      file: source.map { data.dataset.sources[$0].name }, day: day, common: further.common,
+      rows: try zip(members, further.rows).map {
+        try event(Int($0), namesFile: source == nil, isOfOneDay: day != nil, further: $1)
+      })
   }
 
   func flows(_ members: ArraySlice<UInt32>, among total: Int, isListing: Bool) -> ProcessFlowTable {
-    ProcessFlowTable(
-      cut: cut(members, total, isListing), more: more(.flows, members, total, isListing),
-      rows: members.map { flow(Int($0)) })
+    let day = Words.day(of: members.lazy.map { data.flows[Int($0)].time })
+    return ProcessFlowTable(
+      cut: cut(members, total, isListing), more: more(.flows, members, total, isListing), day: day,
+      rows: members.map { flow(Int($0), isOfOneDay: day != nil) })
   }
 
   private func cut(_ members: ArraySlice<UInt32>, _ total: Int, _ isListing: Bool) -> String? {
@@ -73,34 +78,39 @@ struct ProcessRows {
       flags: flags.isEmpty ? nil : flags.joined(separator: ", "))
   }
 
-  private func event(_ index: EventIndex, namesFile: Bool) throws -> ProcessEventRow {
+  private func event(
+    _ index: EventIndex, namesFile: Bool, isOfOneDay: Bool, further: String?
+  ) throws -> ProcessEventRow {
     let event = data.events[index]
     let record = place.place(event.place)
     return ProcessEventRow(
-      anchor: Self.anchor(of: index), time: Words.time(event.time, decimals: event.timeDecimals),
-      event: "\(event.code) \(EventCode.name(event.code))",
-      detail: try detail(of: event), ownFile: namesFile ? record.file : nil,
+      anchor: Self.anchor(of: index),
+      time: isOfOneDay
+        ? Words.timeOfDay(event.time, decimals: event.timeDecimals)
+        : Words.time(event.time, decimals: event.timeDecimals),
+      event: "\(event.code) \(Words.brief(event.code))",
+      detail: try detail(of: event, further), ownFile: namesFile ? record.file : nil,
       line: record.line,
       mark: order.mark(event))
   }
 
-  /// What tells the event, and the fields of columns that the project does not know. An event 1 has a section's record.
-  private func detail(of event: Event) throws -> String? {
-    let unknown =
-      event.index == data.processes[process].createEvent
-      ? nil : try place.site.furtherFields.unknown(of: event, in: data)
-    let parts = [try EventDetail.text(of: event, in: data), unknown].compactMap { $0 }
+  /// What tells the event, and the fields of columns that the project does not know.
+  private func detail(of event: Event, _ further: String?) throws -> String? {
+    let parts = [try EventDetail.text(of: event, in: data), further].compactMap { $0 }
     return parts.isEmpty ? nil : parts.joined(separator: ", ")
   }
 
-  private func flow(_ index: FlowIndex) -> ProcessFlowRow {
+  private func flow(_ index: FlowIndex, isOfOneDay: Bool) -> ProcessFlowRow {
     let flow = data.flows[index]
     let link = data.links[index]
     let end: FlowEnd = link.source.process == process ? .source : .destination
     let tuple = end == .source ? flow.tuple : flow.tuple.reversed
     let other = link[end == .source ? .destination : .source]
     return ProcessFlowRow(
-      href: place.href(toFlow: index), time: Words.time(flow.time, decimals: flow.timeDecimals),
+      href: place.href(toFlow: index),
+      time: isOfOneDay
+        ? Words.timeOfDay(flow.time, decimals: flow.timeDecimals)
+        : Words.time(flow.time, decimals: flow.timeDecimals),
       end: end.rawValue,
       other: "\(Words.endpoint(tuple.destination, tuple.destinationPort)) \(tuple.transport.text)",
       otherHost: other.host.map { data.hosts[$0].name }, grade: link[end].grade.rawValue)

@@ -21,12 +21,17 @@ package struct ProcessEventTable: PageModel {
   package var more: String?
   /// The input that all records of the rows stand in; nil where there are several.
   package var file: String?
+  /// The day of all rows, whose times then leave it out; nil where there are several.
+  package var day: String?
+  /// Further fields that the rows have in common; a row with others says so.
+  package var common: String?
   package var rows: [ProcessEventRow]
 
   package static let schema = Schema<ProcessEventTable>(
     "the events of a process",
     [
       .optional("cut", { $0.cut }), .optional("more", { $0.more }), .optional("file", { $0.file }),
+      .optional("day", { $0.day }), .optional("common", { $0.common }),
       .list("rows", { $0.rows }),
     ])
 }
@@ -37,11 +42,16 @@ package struct ProcessFlowTable: PageModel {
   package var cut: String?
   /// The way to all of them, where a listing holds them.
   package var more: String?
+  /// The day of all rows, whose times then leave it out; nil where there are several.
+  package var day: String?
   package var rows: [ProcessFlowRow]
 
   package static let schema = Schema<ProcessFlowTable>(
     "the flows of a process",
-    [.optional("cut", { $0.cut }), .optional("more", { $0.more }), .list("rows", { $0.rows })])
+    [
+      .optional("cut", { $0.cut }), .optional("more", { $0.more }), .optional("day", { $0.day }),
+      .list("rows", { $0.rows }),
+    ])
 }
 
 /// A child in the children table.

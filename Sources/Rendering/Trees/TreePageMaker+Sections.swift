@@ -11,7 +11,8 @@ extension TreePageMaker {
     let flows = data.processes.flows[index]
     return ProcessSection(
       anchor: site.anchor(ofProcess: index), name: Words.program(data.programName(of: index)),
-      pid: process.pid.map { String($0) }, guid: process.guid?.text, guidFacts: process.guid?.facts,
+      pid: process.pid.map { String($0) }, guid: process.guid?.text,
+      guidFacts: process.guid?.facts(withSecond: process.startedFrom != .guid),
       image: data.texts.string(process.image), commandLine: data.texts.string(process.commandLine),
       user: data.texts.string(process.user), started: place.started(process),
       ended: process.terminateEvent.map { event in

@@ -27,7 +27,7 @@ extension TreePageMaker {
       marks.append(
         TimelineInput.Mark(
           time: event.time, kind: kind, link: href(toEvent: event.index, at: position, of: index),
-          text: EventCode.name(event.code), decimals: max(3, event.timeDecimals)))
+          text: Words.brief(event.code), decimals: max(3, event.timeDecimals)))
     }
     for flow in flows {
       let record = data.flows[Int(flow)]

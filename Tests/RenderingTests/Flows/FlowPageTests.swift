@@ -33,9 +33,9 @@ struct FlowPageTests {
   func window() throws {
     let page = try #require(try pages(.notebook())[path])
     #expect(
-      page.contains(#"<tr id="e-1" class="m"><td>2017-05-01T19:01:48.250Z</td><td class="n">0.000 s</td>"#))
-    #expect(page.contains("<td><strong>linked</strong></td><td>3 network connection"))
-    #expect(page.contains(#"<td>2017-05-01T19:01:48.252Z</td><td class="n">+0.002 s</td>"#))
+      page.contains(#"<tr id="e-1" class="m"><td>2017-05-01T19:01:48.250Z</td><td>0.000 s</td>"#))
+    #expect(page.contains("<td>3 network connection <strong>linked</strong>"))
+    #expect(page.contains(#"<td>2017-05-01T19:01:48.252Z</td><td>+0.002 s</td>"#))
   }
 
   @Test("explains a connection before its create by the GUID's creation second")
@@ -49,7 +49,7 @@ struct FlowPageTests {
   func records() throws {
     let page = try #require(try pages(.notebook())[path])
     #expect(page.contains("\nnote: a &lt; b &amp; &quot;c&quot;\n"))
-    #expect(page.contains("<bdi>flows.csv</bdi>, line 2; 1 field without a value not listed"))
+    #expect(page.contains("<bdi>flows.csv</bdi>, line 2; 1 empty field left out"))
     #expect(page.contains("<bdi>events.csv</bdi>, line 3"))
   }
 
@@ -66,6 +66,13 @@ struct FlowPageTests {
     let page = try #require(try pages(.notebook(commandLine: line))[path])
     #expect(page.contains("<dd class=\"c\">\(line)</dd>"))
     #expect(page.contains("[first 2,000 of 1,000,000 bytes; whole on the report page]"))
+  }
+
+  @Test("does not repeat the command line where its facts show it just above")
+  func commandLineOnce() throws {
+    let page = try #require(try pages(.notebook(commandLine: "wmic /node:far"))[path])
+    #expect(page.contains(#"<dd class="c">wmic /node:far</dd>"#))
+    #expect(page.contains(#"<td>1 create</td><td class="c">as above</td>"#))
   }
 
   @Test("names the reason where no process was found")

@@ -33,10 +33,34 @@ struct WordsTests {
     #expect(Words.endpoint(.unspecified, 0) == "unknown")
   }
 
-  @Test("Every reason, grade and rule has words of its own")
+  @Test("A day is named only where all moments lie in it")
+  func day() {
+    let midnight: Int64 = 1_493_596_800
+    func day(_ seconds: Int64...) -> String? { Words.day(of: seconds.map { Timestamp(seconds: $0) }) }
+    #expect(day(midnight, midnight + 86_399) == "2017-05-01")
+    #expect(day(midnight - 1, midnight) == nil)
+    #expect(day(-1, -86_400) == "1969-12-31")
+    #expect(day(-1, 0) == nil)
+    #expect(day() == nil)
+    #expect(Words.timeOfDay(Timestamp(seconds: midnight), decimals: 0) == "00:00:00.000Z")
+  }
+
+  @Test(
+    "The way between pages names no folder that both are in",
+    arguments: [
+      ("index.html", "flows/index.html", "flows/index.html"),
+      ("flows/index.html", "flows/a/x.html", "a/x.html"), ("flows/a/x.html", "flows/a/y.html", "y.html"),
+      ("flows/a/x.html", "flows/ab/x.html", "../ab/x.html"),
+      ("flows/a/x.html", "index.html", "../../index.html"),
+      ("trees/a/x.html", "flows/a/x.html", "../../flows/a/x.html"),
+    ])
+  func ways(from page: String, to target: String, way: String) {
+    #expect(Site.relative(from: page, to: target) == way)
+  }
+
+  @Test("Every reason and grade has words of its own")
   func distinctWords() {
     #expect(Set(LinkReason.allCases.map { Words.sentence($0) }).count == LinkReason.allCases.count)
     #expect(Set(Grade.allCases.map { Words.meaning($0) }).count == Grade.allCases.count)
-    #expect(Set(Rule.allCases.map { Words.name($0) }).count == Rule.allCases.count)
   }
 }

@@ -22,7 +22,7 @@ import Testing
     #expect(tree.text.contains("0.361 s before its create"))
     #expect(tree.text.contains("10.3.15.216:49152 → 10.3.15.212:445 tcp"))
     #expect(tree.text.contains("created in the second 2017-05-01T19:01:48Z, token 0x1000000"))
-    #expect(tree.text.contains("<caption>Events, from <bdi>events.csv</bdi></caption>"))
+    #expect(tree.text.contains("<caption>Events, 2017-05-01, from <bdi>events.csv</bdi></caption>"))
     #expect(tree.text.contains("<td>source</td><td>10.3.15.212:445 tcp</td><td>confirmed</td>"))
     #expect(pages.brokenLinks.isEmpty && pages.pagesWithRepeatedIds.isEmpty)
   }
