@@ -29,7 +29,8 @@ struct ProcessRows {
     let sources = Set(members.map { data.events[Int($0)].place.source })
     let source = sources.count == 1 ? sources.first : nil
     let day = Words.day(of: members.lazy.map { data.events[Int($0)].time })
-    let further = try FurtherFields.OfRows(members, in: place.site)
+    let further = CommonText(
+      try members.map { try place.site.furtherFields.unknown(of: data.events[Int($0)], in: data) })
     return ProcessEventTable(
       cut: cut(members, total, isListing), more: more(.events, members, total, isListing),
       file: source.map { data.dataset.sources[$0].name }, day: day, common: further.common,

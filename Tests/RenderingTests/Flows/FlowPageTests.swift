@@ -75,6 +75,38 @@ struct FlowPageTests {
     #expect(page.contains(#"<td>1 create</td><td class="c">as above</td>"#))
   }
 
+  @Test("shows the nearest ancestors and the root of a deep tree, and says how many there are")
+  func deepTree() throws {
+    var small = SmallDataset.notebook()
+    for number in 2..<22 {
+      var ancestor = Process(host: 1)
+      ancestor.pid = UInt32(number)
+      ancestor.image = small.processes[0].image
+      small.processes.append(ancestor)
+      small.processes[number == 2 ? 0 : number - 1].parent = number
+    }
+    for index in [0] + (2..<22) { small.processes[index].root = 21 }
+    for index in 2..<22 { small.processes[index].depth = 21 - index }
+    small.processes[0].depth = 20
+    let page = try #require(try pages(small)[path])
+    #expect(page.contains("<caption>Ancestors and children, 8 of 20 ancestors, <a href="))
+    #expect(page.contains("<td>parent</td>") && page.contains("<td>7 above</td>"))
+    #expect(page.contains("<td>20 above, root</td>") && !page.contains("<td>8 above</td>"))
+  }
+
+  @Test("leads to a process once in the table of the window, and to the linked one in its first sentence")
+  func firstMention() throws {
+    var small = SmallDataset.notebook()
+    small.events.append(small.events[3])
+    small.events[4].time += 1_000_000
+    small.links[0].source = EndLink(host: 1, reason: .tupleRecorded, process: 0, event: 1, window: 0..<3)
+    let page = try #require(try pages(small)[path])
+    let window = try #require(page.firstPart(from: "Events of the window", to: "</table>"))
+    #expect(window.occurrences(of: ">lsass.exe</a>") == 1)
+    #expect(window.occurrences(of: "<td>lsass.exe</td>") == 1)
+    #expect(window.occurrences(of: ">WMIC.exe</a>") == 0)
+  }
+
   @Test("names the reason where no process was found")
   func unattributed() throws {
     var small = SmallDataset.notebook()

@@ -107,13 +107,25 @@ struct IndexTests {
   }
 }
 
-extension String {
+extension StringProtocol {
   /// How often `part` stands in this text.
   func occurrences(of part: String) -> Int {
     let text = Array(utf8)
     let part = Array(part.utf8)
     guard text.count >= part.count else { return 0 }
     return (0...(text.count - part.count)).count { text[$0..<($0 + part.count)].elementsEqual(part) }
+  }
+}
+
+extension String {
+  /// The text from the first `start` to the first `end` behind it; nil where one is missing.
+  func firstPart(from start: String, to end: String) -> Substring? {
+    guard let from = utf8.indices.first(where: { utf8[$0...].starts(with: start.utf8) }) else { return nil }
+    let rest = self[from...]
+    guard let to = rest.utf8.indices.first(where: { rest.utf8[$0...].starts(with: end.utf8) }) else {
+      return nil
+    }
+    return rest[..<to]
   }
 
   /// Whether `part` stands on the first line after `mark`; nil where the mark is missing.
