@@ -27,7 +27,7 @@ extension FlowPageMaker {
     lines.append("Flow record: \(text(flow.place))")
     if let event = source.event { lines.append("Event record: \(text(data.events[event].place))") }
     lines.append("Report page: \(place.path)")
-    return lines.joined(separator: "\n")
+    return lines.map(\.onOneLine).joined(separator: "\n")
   }
 
   private func hostName(of end: FlowEnd) -> String {
