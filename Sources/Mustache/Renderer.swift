@@ -37,7 +37,13 @@ struct Renderer {
     let indentation: Range<Int>
   }
 
+  /// Bytes of text between two tags above which a comment splits the text: libxml2 refuses text nodes of 10,000,000
+  /// bytes, and one hostile field must not deny the whole page.
+  static let longestText = 4_000_000
+
   private let program: Program
+  /// Bytes of text since the last tag, or more: short texts are not watched for tags between them.
+  private var textRun = 0
   private var contexts: [Context] = []
   /// Where the bodies of the open sections begin, for all contexts but the outermost.
   private var bodies: [Int] = []
@@ -59,6 +65,7 @@ struct Renderer {
         program.literals.withUnsafeBufferPointer {
           buffer.append(contentsOf: UnsafeBufferPointer(rebasing: $0[Int(from)..<Int(to)]))
         }
+        noteLiteral(Int(from)..<Int(to))
         position += 1
       case .indent:
         buffer.append(contentsOf: indentations[indentation])
@@ -142,13 +149,50 @@ extension Renderer {
   }
 
   /// Writes the value at an address if it is a text, in place: copying it would count references for each slot.
-  private func show(_ address: Address, _ escape: Escape, into buffer: inout [UInt8]) {
+  private mutating func show(_ address: Address, _ escape: Escape, into buffer: inout [UInt8]) {
     if case .field(let owner, let slot) = address {
       guard let index = innermost(owner) else { return }
-      if case .text(let text) = contexts[index].fields[Int(slot)] { escape.append(text, to: &buffer) }
+      if case .text(let text) = contexts[index].fields[Int(slot)] { write(text, escape, to: &buffer) }
     } else if case .text(let text) = value(at: address) {
-      escape.append(text, to: &buffer)
+      write(text, escape, to: &buffer)
     }
+  }
+
+  @inline(__always)
+  private mutating func write(_ text: String, _ escape: Escape, to buffer: inout [UInt8]) {
+    let start = buffer.count
+    guard escape == .text, textRun + text.utf8.count > Self.longestText / 4 else {
+      escape.append(text, to: &buffer)
+      if escape == .text { textRun += buffer.count - start }
+      return
+    }
+    writeLong(text, to: &buffer)
+  }
+
+  /// Writes a text in pieces, with an empty comment where the text since the last tag becomes too long for a node.
+  @inline(never)
+  private mutating func writeLong(_ text: String, to buffer: inout [UInt8]) {
+    // No character becomes more than six times as long.
+    let piece = Self.longestText / 6
+    var rest = text.utf8[...]
+    while !rest.isEmpty {
+      var end = rest.index(rest.startIndex, offsetBy: piece, limitedBy: rest.endIndex) ?? rest.endIndex
+      while end < rest.endIndex, rest[end] & 0xC0 == 0x80 { end = rest.index(before: end) }
+      let start = buffer.count
+      Escape.text.append(String(Substring(rest[..<end])), to: &buffer)
+      textRun += buffer.count - start
+      rest = rest[end...]
+      if textRun > Self.longestText {
+        buffer.append(contentsOf: "<!-- -->".utf8)
+        textRun = 0
+      }
+    }
+  }
+
+  /// A tag ends the run of text; only long runs are worth the look.
+  @inline(__always)
+  private mutating func noteLiteral(_ range: Range<Int>) {
+    if textRun > Self.longestText / 8, program.literals[range].contains(0x3C) { textRun = 0 }
   }
 
   private func field(of owner: ObjectIdentifier, _ slot: Int32) -> Value {

@@ -12,6 +12,9 @@ package struct Host: Hashable, Sendable {
     self.isInTable = isInTable
   }
 
+  /// The name for showing: clipped where no host has such a long one (RFC 1035 allows 255 bytes).
+  package var label: String { name.clipped() }
+
   /// The name up to its first dot.
   package var shortName: String { String(name.prefix { $0 != "." }) }
 }
@@ -20,15 +23,16 @@ package struct Host: Hashable, Sendable {
 package struct HostTable: Sendable {
   package let hosts: [Host]
   private let indicesByAddress: [IPAddress: [HostIndex]]
-  private let indexByName: [String: HostIndex]
+  /// By bytes: Strings are equal however their letters are composed, and these are hosts of their own.
+  private let indexByName: [[UInt8]: HostIndex]
 
   /// Sorts the hosts by name; names must differ.
   package init(_ hosts: [Host]) {
     self.hosts = hosts.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
     var byAddress: [IPAddress: [HostIndex]] = [:]
-    var byName: [String: HostIndex] = [:]
+    var byName: [[UInt8]: HostIndex] = [:]
     for (index, host) in self.hosts.enumerated() {
-      byName[host.name] = index
+      byName[Array(host.name.utf8)] = index
       for address in Set(host.addresses) { byAddress[address, default: []].append(index) }
     }
     indicesByAddress = byAddress
@@ -43,7 +47,7 @@ package struct HostTable: Sendable {
   package func indices(of address: IPAddress) -> [HostIndex] { indicesByAddress[address] ?? [] }
 
   /// The host named `name`, in lower case.
-  package func index(named name: String) -> HostIndex? { indexByName[name] }
+  package func index(named name: String) -> HostIndex? { indexByName[Array(name.utf8)] }
 
   /// Every address that some host has, in order.
   package var addresses: [IPAddress] { indicesByAddress.keys.sorted() }

@@ -80,7 +80,7 @@ final class Running {
   }
 
   private static func unnamedFile() throws -> Int32 {
-    var template = Array("/tmp/flowtree-test-XXXXXX".utf8CString)
+    var template = Array((Workspace.parent + "/flowtree-test-XXXXXX").utf8CString)
     let file = mkstemp(&template)
     guard file >= 0, fcntl(file, F_SETFD, FD_CLOEXEC) == 0 else { throw Failure(what: "mkstemp") }
     unlink(template)

@@ -71,6 +71,34 @@ struct HostileTests {
     #expect(PageText.unreached(contents).isEmpty)
   }
 
+  @Test("A field beyond what libxml2 takes as one text is whole on its page, and denies nobody the report")
+  func hugeFields() throws {
+    let texts = [String(repeating: "y", count: 12_000_000), String(repeating: "\u{1}z", count: 3_000_000)]
+    let workspace = try Workspace()
+    try HostileDataset.write(texts, to: workspace)
+    let run = try Executable.run(
+      ["report", "--events", "e.csv", "--flows", "f.csv", "--hosts", "h.csv", "--output", "report"],
+      in: workspace.path)
+    #expect(run.status == 0, "\(run.error)")
+    let contents = try workspace.contents(of: "report")
+    let shown = PageText.all(contents.filter { $0.key.hasPrefix("trees/host") })
+    for text in texts { #expect(PageText.contains(shown, PageText.visible(text))) }
+  }
+
+  @Test("A long host name is clipped in lists and whole on its own page")
+  func longHostName() throws {
+    let name = String(repeating: "h", count: 100_000)
+    let workspace = try Workspace()
+    try workspace.write(
+      "utc_time,event_code,fqdn,pid,image_path\n2017-05-01 19:00:00.000,1,\(name),9,C:\\p.exe\n", to: "e.csv")
+    let run = try Executable.run(["report", "--events", "e.csv", "--output", "report"], in: workspace.path)
+    #expect(run.status == 0, "\(run.error)")
+    let pages = try workspace.contents(of: "report").filter { $0.key.hasSuffix(".html") }
+    let long = pages.filter { $0.value.count > 100_000 }.keys
+    #expect(long.allSatisfy { $0.hasPrefix("hosts/hhh") } && long.count == 1, "\(long)")
+    #expect(PageText.contains(PageText.all(pages), name))
+  }
+
   @Test("A long name is clipped in lists and whole on the page of its process")
   func longNames() throws {
     let name = String(repeating: "n", count: 100_000)

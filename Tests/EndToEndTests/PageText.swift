@@ -20,7 +20,8 @@ enum PageText {
       let byte = page[position]
       if byte == 0x3C {
         isTag = true
-        out.append(0)
+        // A comment parts no text.
+        if position + 1 < page.count, page[position + 1] != 0x21 { out.append(0) }
       } else if byte == 0x3E, isTag {
         isTag = false
       } else if !isTag, byte == 0x26, let end = page[position...].firstIndex(of: 0x3B) {

@@ -9,7 +9,8 @@ struct GeneratedDatasetTests {
 
   /// Runs a test in a new folder, which is removed afterwards with the files of a dataset.
   private func inFolder(_ body: (String) throws -> Void) throws {
-    var template = Array("/tmp/samples-XXXXXX".utf8CString)
+    let parent = getenv("TMPDIR").map { String(cString: $0) } ?? P_tmpdir
+    var template = Array((parent + "/samples-XXXXXX").utf8CString)
     let made = template.withUnsafeMutableBufferPointer { $0.baseAddress.flatMap { mkdtemp($0) } != nil }
     try #require(made)
     let folder = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)

@@ -115,7 +115,7 @@ extension FindingRules {
           place: flows[flow].place,
           text:
             "\(tuple.source.text):\(tuple.sourcePort) to \(tuple.destination.text):\(tuple.destinationPort) over "
-            + "\(tuple.transport.text), from \(hosts[host].name)", flow: flow))
+            + "\(tuple.transport.text), from \(hosts[host].label)", flow: flow))
     }
     return Finding(
       id: "flow-not-recorded", severity: .caution, count: list.count,
@@ -144,7 +144,7 @@ extension FindingRules {
           place: events[event].place,
           text:
             "\(tuple.source.text):\(tuple.sourcePort) to \(tuple.destination.text):\(tuple.destinationPort) over "
-            + "\(tuple.transport.text), recorded on \(hosts[Int(columns.host[event])].name)",
+            + "\(tuple.transport.text), recorded on \(hosts[Int(columns.host[event])].label)",
           process: processes.process(of: event)))
     }
     return Finding(

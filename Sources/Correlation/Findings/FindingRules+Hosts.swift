@@ -34,7 +34,7 @@ extension FindingRules {
       guard shared.count > 1 else { continue }
       list.add(
         Finding.Example(
-          place: nil, text: "\(address.text): " + shared.map { hosts[$0].name }.joined(separator: ", ")))
+          place: nil, text: "\(address.text): " + shared.map { hosts[$0].label }.joined(separator: ", ")))
     }
     return Finding(
       id: "address-of-several-hosts", severity: .fault, count: list.count,
@@ -52,7 +52,7 @@ extension FindingRules {
       list.add(
         Finding.Example(
           place: events[Int(sorted.hostEvents[sorted.range(of: index).lowerBound])].place,
-          text: "\(host.name): \(counted(sorted.range(of: index).count, "event"))"))
+          text: "\(host.label): \(counted(sorted.range(of: index).count, "event"))"))
     }
     return Finding(
       id: "host-without-address", severity: .caution, count: list.count,

@@ -125,7 +125,7 @@ extension FindingRules {
           Finding.Example(
             place: events[event].place,
             text:
-              "event \(columns.code[event]) on \(hosts[host].name), the same as in line \(columns.line[previous])",
+              "event \(columns.code[event]) on \(hosts[host].label), the same as in line \(columns.line[previous])",
             process: processes.process(of: event)))
       }
     }
@@ -176,7 +176,7 @@ extension FindingRules {
         list.add(
           Finding.Example(
             place: events[event].place,
-            text: "\(counted(Int(gap), "number")) missing between \(numbers) on \(hosts[host].name)"))
+            text: "\(counted(Int(gap), "number")) missing between \(numbers) on \(hosts[host].label)"))
       }
     }
     return Finding(

@@ -62,7 +62,7 @@ extension FindingRules {
     for installation in hostsByInstallation.keys.sorted() {
       guard let shared = hostsByInstallation[installation], shared.count > 1 else { continue }
       let hex = String(installation, radix: 16, uppercase: true)
-      let names = shared.sorted().prefix(6).map { hosts[$0].name }.joined(separator: ", ")
+      let names = shared.sorted().prefix(6).map { hosts[$0].label }.joined(separator: ", ")
       list.add(
         Finding.Example(
           place: nil,

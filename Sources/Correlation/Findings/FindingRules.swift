@@ -53,7 +53,7 @@ struct FindingRules: Sendable {
   func describe(_ index: ProcessIndex) -> String {
     let process = processes[index]
     let name = texts.string(process.exe) ?? texts.string(process.image) ?? "unknown program"
-    return name.clipped() + (process.pid.map { " (pid \($0))" } ?? "") + " on " + hosts[process.host].name
+    return name.clipped() + (process.pid.map { " (pid \($0))" } ?? "") + " on " + hosts[process.host].label
   }
 
   /// `1 row`, `25 rows`.

@@ -48,7 +48,7 @@ extension CorrelatedDataset {
     let tuple = flow.tuple
     let expected = "an event 3 records this connection"
     guard let host = link.host else { return Evidence(.fiveTuple, nil, expected, "no host to look on") }
-    let name = hosts[host].name
+    let name = hosts[host].label
     guard link.reason != .hostWithoutEvents else {
       return Evidence(.fiveTuple, nil, expected, "no events of \(name)")
     }
@@ -119,16 +119,16 @@ extension CorrelatedDataset {
     let expected = "the other end recorded it too"
     guard let host = other.host else { return Evidence(.otherEnd, nil, expected, "no host is known there") }
     guard other.reason != .hostWithoutEvents else {
-      return Evidence(.otherEnd, nil, expected, "no events of \(hosts[host].name)")
+      return Evidence(.otherEnd, nil, expected, "no events of \(hosts[host].label)")
     }
     guard let event = other.event, let recorded = events[event].tuple, Linker.isSame(recorded, as: flow.tuple)
     else {
-      return Evidence(.otherEnd, false, expected, "not recorded on \(hosts[host].name)")
+      return Evidence(.otherEnd, false, expected, "not recorded on \(hosts[host].label)")
     }
     let distance = events[event].time.distance(from: flow.time)
     return Evidence(
       .otherEnd, distance.magnitude <= options.window.magnitude, expected,
-      "\(describe(events[event])) on \(hosts[host].name) at \(DurationText.signedSeconds(distance))")
+      "\(describe(events[event])) on \(hosts[host].label) at \(DurationText.signedSeconds(distance))")
   }
 
   private func describe(_ event: Event) -> String {

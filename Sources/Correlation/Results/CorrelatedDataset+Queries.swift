@@ -29,7 +29,7 @@ extension CorrelatedDataset {
         pair: pair, parentValue: left, childValue: right, agrees: left == nil || right == nil ? nil : equal)
     }
     return [
-      pair(.host, hosts[parent.host].name, hosts[child.host].name, parent.host == child.host),
+      pair(.host, hosts[parent.host].label, hosts[child.host].label, parent.host == child.host),
       pair(
         .pid, parent.pid.map(String.init), child.parentPid.map(String.init), parent.pid == child.parentPid),
       pair(.guid, parent.guid?.text, child.parentGuid?.text, parent.guid == child.parentGuid),

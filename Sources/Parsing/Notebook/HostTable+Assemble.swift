@@ -4,28 +4,35 @@ extension HostTable {
   /// Joins the hosts that events name with those of the host table; also says which host each event host became.
   ///
   /// A name without a domain is taken for the one host whose name begins with it and a dot, when there is just one.
+  /// Names are told apart by their bytes, as `HostNames` does.
   static func assemble(
     eventHosts: [String], entries: [HostCSVReader.Entry]
   ) -> (hosts: HostTable, indices: [UInt32]) {
-    var hostByName: [String: Host] = [:]
+    var hostByName: [[UInt8]: Host] = [:]
+    var known: [[UInt8]: Set<IPAddress>] = [:]
     for entry in entries {
-      var host = hostByName[entry.name] ?? Host(name: entry.name, isInTable: true)
-      if !host.addresses.contains(entry.address) { host.addresses.append(entry.address) }
-      hostByName[entry.name] = host
+      let key = Array(entry.name.utf8)
+      guard known[key, default: []].insert(entry.address).inserted else { continue }
+      hostByName[key, default: Host(name: entry.name, isInTable: true)].addresses.append(entry.address)
     }
-    for name in eventHosts where hostByName[name] == nil && name.contains(".") {
-      hostByName[name] = Host(name: name)
-    }
-    var fullNames: [String: [String]] = [:]
+    for name in eventHosts where name.contains(".") { add(name, to: &hostByName) }
+    var fullNames: [[UInt8]: [String]] = [:]
     for host in hostByName.values where host.name.contains(".") {
-      fullNames[host.shortName, default: []].append(host.name)
+      fullNames[Array(host.shortName.utf8), default: []].append(host.name)
     }
     let resolved = eventHosts.map { name in
-      guard hostByName[name] == nil, let full = fullNames[name], full.count == 1 else { return name }
+      let key = Array(name.utf8)
+      guard hostByName[key] == nil, let full = fullNames[key], full.count == 1 else { return name }
       return full[0]
     }
-    for name in resolved where hostByName[name] == nil { hostByName[name] = Host(name: name) }
+    for name in resolved { add(name, to: &hostByName) }
     let table = HostTable(Array(hostByName.values))
     return (table, resolved.map { UInt32(table.index(named: $0) ?? 0) })
+  }
+
+  /// Adds a host that the table does not name, unless it is there.
+  private static func add(_ name: String, to hosts: inout [[UInt8]: Host]) {
+    let key = Array(name.utf8)
+    if hosts[key] == nil { hosts[key] = Host(name: name) }
   }
 }

@@ -7,7 +7,7 @@ extension PagePlace {
 
   /// A host with the way to its page.
   package func host(_ host: HostIndex) -> HostReference {
-    HostReference(name: data.hosts[host].name, href: href(toHost: host))
+    HostReference(name: data.hosts[host].label, href: href(toHost: host))
   }
 
   /// A process with the way to its place on its tree's page.
@@ -47,7 +47,7 @@ extension PagePlace {
       isMarked: isMarked,
       anchor: anchor, record: record(event.place))
     if !ofOneProcess {
-      row.host = data.hosts[event.host].name
+      row.host = data.hosts[event.host].label
       row.exe = data.programName(of: event).map { $0.clipped() }
       row.guid = event.guid?.text
       row.href = data.processes.process(of: index).map { href(toProcess: $0) }
@@ -68,8 +68,8 @@ extension PagePlace {
         : Words.time(flow.time, decimals: flow.timeDecimals), href: href(toFlow: index),
       source: Words.endpoint(tuple.source, tuple.sourcePort),
       destination: Words.endpoint(tuple.destination, tuple.destinationPort), transport: tuple.transport.text,
-      sourceHost: link.source.host.map { data.hosts[$0].name },
-      destinationHost: link.destination.host.map { data.hosts[$0].name }, grade: link.source.grade.rawValue,
+      sourceHost: link.source.host.map { data.hosts[$0].label },
+      destinationHost: link.destination.host.map { data.hosts[$0].label }, grade: link.source.grade.rawValue,
       process: link.source.process.map { process($0) },
       distance: moment.map { Words.distance(flow.time.distance(from: $0)) }, anchor: anchor)
   }

@@ -23,11 +23,11 @@ extension FlowPageMaker {
     lines.append("Flow record: \(text(flow.place))")
     if let event = source.event { lines.append("Event record: \(text(data.events[event].place))") }
     lines.append("Report page: \(place.path)")
-    return lines.joined(separator: "\n")
+    return lines.map(\.onOneLine).joined(separator: "\n")
   }
 
   private func hostName(of end: FlowEnd) -> String {
-    link[end].host.map { data.hosts[$0].name } ?? "not known"
+    link[end].host.map { data.hosts[$0].label } ?? "not known"
   }
 
   private func summary(of index: ProcessIndex) -> String {

@@ -117,7 +117,9 @@ struct FlowPageMaker {
     let empty = fields.count { $0.value.isEmpty }
     return RawRecord(
       title: title, place: place.place(recordPlace),
-      fields: fields.filter { !$0.value.isEmpty }.map { RawRecord.Field(name: $0.name, value: $0.text) },
+      fields: fields.filter { !$0.value.isEmpty }.map {
+        RawRecord.Field(name: $0.name.onOneLine, value: $0.text.onOneLine)
+      },
       emptyFields: empty == 0 ? nil : Words.count(empty, "empty field") + " left out")
   }
 }

@@ -28,6 +28,8 @@ package struct HostPage: PageModel {
 
   /// What is known of the host itself.
   package struct Facts: PageModel {
+    /// The whole name where the heading has it clipped.
+    package var wholeName: String?
     package var addresses: String
     package var known: String
     package var first: String?
@@ -37,6 +39,7 @@ package struct HostPage: PageModel {
     package static let schema = Schema<Facts>(
       "host facts",
       [
+        .optional("wholeName", { $0.wholeName }),
         .text("addresses", { $0.addresses }),
         .text("known", { $0.known }),
         .optional("first", { $0.first }),

@@ -41,6 +41,7 @@ struct HostPages: PageFamily {
         title: row.name,
         crumbs: [("Hosts", Site.hostIndex)]),
       facts: HostPage.Facts(
+        wholeName: site.data.hosts[index].name == row.name ? nil : site.data.hosts[index].name,
         addresses: row.addresses, known: row.known, first: row.first, last: row.last,
         disorder: disorder(of: index)),
       codes: codes(of: index),

@@ -35,7 +35,7 @@ struct HostSummary: Sendable {
       return Words.time(event.time, decimals: event.timeDecimals)
     }
     return HostRow(
-      name: data.hosts[host].name, href: place.href(toHost: host),
+      name: data.hosts[host].label, href: place.href(toHost: host),
       addresses: data.hosts[host].addresses.map(\.text).joined(separator: ", "),
       known: Self.origin(data.hosts[host], hasEvents: !events.isEmpty), events: Words.count(events.count),
       first: events.isEmpty ? nil : time(events.lowerBound),

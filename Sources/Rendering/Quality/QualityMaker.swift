@@ -39,7 +39,7 @@ struct QualityMaker {
   }
 
   func hostCell(_ host: HostIndex) -> PlainTable.Cell {
-    .text(data.hosts[host].name, href: place.href(toHost: host))
+    .text(data.hosts[host].label, href: place.href(toHost: host))
   }
 
   private func finding(_ finding: Finding) -> FindingPart {

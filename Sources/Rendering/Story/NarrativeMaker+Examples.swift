@@ -120,7 +120,7 @@ extension NarrativeMaker {
     return PlainTable(
       "The hosts of the flow, by the address table", columns: ["End", "Address", "Host"], of: rows, limit: 2
     ) { row in
-      let names = row.1.hosts.map { data.hosts[$0].name }.prefix(5).joined(separator: ", ")
+      let names = row.1.hosts.map { data.hosts[$0].label }.prefix(5).joined(separator: ", ")
       let more = row.1.hosts.count > 5 ? " and \(row.1.hosts.count - 5) more" : ""
       return .init(
         .text(row.0),

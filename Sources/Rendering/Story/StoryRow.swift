@@ -28,7 +28,7 @@ package struct StoryRow: PageModel, Hashable {
     let event = data.events[index]
     time = Words.time(event.time, decimals: event.timeDecimals)
     code = String(event.code)
-    host = data.hosts[event.host].name
+    host = data.hosts[event.host].label
     pid = event.pid.map { String($0) }
     parentPid = event.parentPid.map { String($0) }
     guid = event.guid?.text

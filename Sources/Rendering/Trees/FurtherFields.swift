@@ -29,7 +29,7 @@ struct FurtherFields: Sendable {
     if columns.isEmpty { return nil }
     let fields = try data.dataset.raw.fields(at: event.place)
     let lines = fields.filter { !$0.value.isEmpty && columns.contains($0.name) }.map {
-      "\($0.name): \($0.text)"
+      "\($0.name): \($0.text)".onOneLine
     }
     return lines.isEmpty ? nil : lines.joined(separator: separator)
   }

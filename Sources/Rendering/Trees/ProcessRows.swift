@@ -114,6 +114,6 @@ struct ProcessRows {
         : Words.time(flow.time, decimals: flow.timeDecimals),
       end: end.rawValue,
       other: "\(Words.endpoint(tuple.destination, tuple.destinationPort)) \(tuple.transport.text)",
-      otherHost: other.host.map { data.hosts[$0].name }, grade: link[end].grade.rawValue)
+      otherHost: other.host.map { data.hosts[$0].label }, grade: link[end].grade.rawValue)
   }
 }

@@ -60,7 +60,7 @@ package struct TreeIndexPages: PageFamily {
     -> TreeIndexPage.HostJump
   {
     TreeIndexPage.HostJump(
-      name: site.data.hosts[host.host].name,
+      name: site.data.hosts[host.host].label,
       href: place.href(to: path(at: host.start / Self.pageRows), fragment: anchor(ofHost: host.host)),
       count: Words.count(host.count))
   }
