@@ -43,39 +43,15 @@ private struct DatasetAssembly {
   let counter: WorkCounter
   var receipts: [SourceReceipt] = []
   var rawSources: [RawRecords.Source] = []
-  var events = EventAssembler()
-  var flows = FlowTable.Columns()
-  var hostEntries: [HostCSVReader.Entry] = []
+  var records = RecordCollection()
 
   mutating func add(_ input: ParsingInput, _ bytes: InputBytes, name: String) async throws(ParsingError) {
-    let recognition = try Recognition.recognise(bytes, input)
-    var receipt = SourceReceipt(name: name, kind: input.kind, format: recognition.format, bytes: bytes.count)
-    let source = receipts.count
+    let recognised = try Recognition.recognise(bytes, input)
+    var receipt = SourceReceipt(name: name, kind: input.kind, format: recognised.format, bytes: bytes.count)
+    let reading = InputReading(source: receipts.count, jobs: jobs, counter: counter)
     do throws(InputReadError) {
-      switch recognition {
-      case .eventCSV(let table, let map):
-        (receipt.taken, receipt.ignored) = map.uses
-        let reading = try await table.read(jobs: jobs, counter: counter) { EventCSVReader(map) }
-        receipt.note(reading, header: table.header) { $0.times }
-        events.append(reading, source: source)
-        receipt.locateTimeColumns { events.place(source: source, offset: $0) }
-        rawSources.append(RawRecords.Source(name: input.name, input: bytes, header: table.header))
-      case .flowCSV(let table, let map):
-        (receipt.taken, receipt.ignored) = map.uses
-        let reading = try await table.read(jobs: jobs, counter: counter) {
-          FlowCSVReader(map, source: source)
-        }
-        receipt.note(reading, header: table.header) { $0.times }
-        flows.append(reading)
-        receipt.locateTimeColumns { flows.place(source: source, offset: $0) }
-        rawSources.append(RawRecords.Source(name: input.name, input: bytes, header: table.header))
-      case .hostCSV(let table, let map):
-        (receipt.taken, receipt.ignored) = map.uses
-        let reading = try await table.read(jobs: jobs, counter: counter) { HostCSVReader(map) }
-        receipt.note(reading, header: table.header) { _ in nil }
-        for part in reading.parts { hostEntries += reading.consumers[part.worker].entries[part.records] }
-        rawSources.append(RawRecords.Source(name: input.name, input: bytes, header: table.header))
-      }
+      let fields = try await recognised.read(reading, into: &records, receipt: &receipt)
+      rawSources.append(RawRecords.Source(name: input.name, input: bytes, fields: fields))
     } catch {
       throw input.unreadable(error.errno)
     }
@@ -84,9 +60,9 @@ private struct DatasetAssembly {
   }
 
   consuming func finish() async -> Dataset {
-    let (table, texts, hosts) = await events.finish(hostEntries: hostEntries)
+    let (table, texts, hosts) = await records.events.finish(hostEntries: records.hostEntries)
     return Dataset(
-      sources: receipts, texts: texts, events: table, flows: FlowTable(flows), hosts: hosts,
+      sources: receipts, texts: texts, events: table, flows: FlowTable(records.flows), hosts: hosts,
       raw: RawRecords(sources: rawSources))
   }
 }

@@ -39,6 +39,8 @@ package final class EventTable: Sendable {
     package var line: [UInt32] = []
     package var offset: [Int64] = []
     package var length: [UInt32] = []
+    /// When the event log wrote the record (TimeCreated), `Int64.min` where that is absent; empty when no input has it.
+    package var logged: [Int64] = []
     /// What events 3 say of their connection; indexed by `connection`.
     package var tuple: [FiveTuple] = []
     /// 0: not recorded, 1: this host initiated, 2: the other end did; indexed by `connection`.
@@ -69,6 +71,11 @@ package struct Event: Sendable {
 
   package var time: Timestamp { Timestamp(nanoseconds: columns.time[index]) }
   package var timeDecimals: Int { Int(columns.timeDecimals[index]) }
+  /// When the event log wrote the record, as recorded.
+  package var logged: Timestamp? {
+    guard !columns.logged.isEmpty, columns.logged[index] != .min else { return nil }
+    return Timestamp(nanoseconds: columns.logged[index])
+  }
   package var code: Int { Int(columns.code[index]) }
   package var host: HostIndex { Int(columns.host[index]) }
   package var recordNumber: Int64? { columns.recordNumber[index] < 0 ? nil : columns.recordNumber[index] }

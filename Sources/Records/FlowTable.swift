@@ -9,6 +9,8 @@ package final class FlowTable: Sendable {
     package var tuple: [FiveTuple] = []
     /// The pid column of netflow-like files, `UInt32.max` when absent; kept to score, never used to match.
     package var recordedPid: [UInt32] = []
+    /// What records say beyond time and tuple; empty when no input says more.
+    package var details: [FlowDetails] = []
     package var source: [UInt16] = []
     package var line: [UInt32] = []
     package var offset: [Int64] = []
@@ -41,6 +43,9 @@ package struct Flow: Sendable {
   package var timeDecimals: Int { Int(columns.timeDecimals[index]) }
   package var tuple: FiveTuple { columns.tuple[index] }
   package var recordedPid: UInt32? { columns.recordedPid[index] == .max ? nil : columns.recordedPid[index] }
+
+  /// What the record says beyond time and tuple.
+  package var details: FlowDetails { columns.details.isEmpty ? FlowDetails() : columns.details[index] }
 
   package var place: RecordPlace {
     RecordPlace(

@@ -191,19 +191,19 @@ struct CSVChunkReader: ~Copyable {
   }
 
   private func refuse(
-    _ row: CSVRow, _ kind: CSVProblem.Kind, at position: Int, _ message: String, _ outcome: inout Outcome
+    _ row: CSVRow, _ kind: CSVProblem, at position: Int, _ message: String, _ outcome: inout Outcome
   ) {
     let line = outcome.lines
     outcome.problems.append(
-      CSVProblem(kind: kind, at: row.place(of: position, line: line), message: message, isRefusal: true),
+      RecordProblem(kind: kind, at: row.place(of: position, line: line), message: message, isRefusal: true),
       isRefusal: true)
   }
 
   private func checkText(_ row: CSVRow, _ line: Int, _ problems: inout ProblemList) {
     let text = UnsafeBufferPointer(start: row.bytes + row.start, count: row.end - row.start)
-    func note(_ kind: CSVProblem.Kind, _ offset: Int, _ message: String) {
+    func note(_ kind: CSVProblem, _ offset: Int, _ message: String) {
       problems.append(
-        CSVProblem(
+        RecordProblem(
           kind: kind, at: row.place(of: row.start + offset, line: line), message: message, isRefusal: false),
         isRefusal: false)
     }
@@ -218,7 +218,7 @@ struct CSVChunkReader: ~Copyable {
     let quote = Int(found.lastOpeningQuote)
     let place = LinePlace(of: quote, in: buffer, rowStart: outcome.end - base, line: outcome.lines)
     outcome.problems.append(
-      CSVProblem(
+      RecordProblem(
         kind: .unterminatedQuote, at: place, message: "a quoted field that is never closed", isRefusal: true),
       isRefusal: true)
     outcome.lines = place.line
@@ -229,7 +229,7 @@ struct CSVChunkReader: ~Copyable {
   private mutating func skipLongRow(scanned: Int, _ outcome: inout Outcome) throws(InputReadError) {
     let start = outcome.end - base
     outcome.problems.append(
-      CSVProblem(
+      RecordProblem(
         kind: .rowTooLong, at: LinePlace(line: outcome.lines, column: 1),
         message: "a row of more than \(longestRow) bytes", isRefusal: true), isRefusal: true)
     outcome.lines = LinePlace(of: scanned - base, in: buffer, rowStart: start, line: outcome.lines).line

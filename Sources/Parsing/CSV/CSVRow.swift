@@ -3,7 +3,9 @@ import Glibc
 /// One row of a CSV text while it is read: where its fields stand in the buffer.
 ///
 /// The pointers are valid only during the call that hands the row over.
-struct CSVRow {
+struct CSVRow: FieldRecord {
+  static let format: StaticString = "csv"
+
   let bytes: UnsafePointer<UInt8>
   /// Offset of the row's first byte in `bytes`.
   let start: Int
@@ -12,6 +14,8 @@ struct CSVRow {
   let count: Int
   /// Room for the fields of this row whose doubled quotes are undone.
   let scratch: UnsafeMutablePointer<UInt8>
+
+  var byteCount: Int { end - start }
 
   /// Offset behind the row's last byte, line end not included.
   var end: Int { Int(ends[count - 1]) }

@@ -13,14 +13,10 @@ struct CSVTable {
   private let bodyStart: Int
   private let headerLines: Int
 
-  /// One stretch of rows: which worker's consumer took them, where among its records, and the lines above them.
+  /// One stretch of rows, and which of its worker's parts it is, from 0.
   struct Part {
-    var worker: Int
-    /// Which of the worker's parts, from 0.
+    var rows: RecordPart
     var ordinal: Int
-    var records: Range<Int>
-    var linesBefore: Int
-    var problems: ProblemList
   }
 
   /// What a table's rows came to.
@@ -149,8 +145,10 @@ struct CSVTable {
       if result.outcome.start != start { result = try workers[0].read(chunk, start: start, with: &reader) }
       parts.append(
         Part(
-          worker: result.worker, ordinal: result.ordinal, records: result.records, linesBefore: lines + 1,
-          problems: result.outcome.problems))
+          rows: RecordPart(
+            worker: result.worker, records: result.records, linesBefore: lines + 1,
+            problems: result.outcome.problems),
+          ordinal: result.ordinal))
       start = result.outcome.end
       lines += result.outcome.lines
     }

@@ -4,19 +4,24 @@ extension SourceReceipt {
   /// The most diagnostics that a receipt lists; all are counted.
   private static let diagnosticLimit = 1_000
 
+  /// Takes over what a stretch of records came to.
+  mutating func note(_ part: RecordPart) {
+    records += part.records.count
+    refused += part.problems.refused
+    diagnosticCount += part.problems.count
+    for problem in part.problems.kept.prefix(Self.diagnosticLimit - diagnostics.count) {
+      diagnostics.append(problem.diagnostic(file: name, linesBefore: part.linesBefore))
+    }
+  }
+
   /// Takes over what reading a CSV input came to; `times` gives a consumer's time columns.
   mutating func note<Consumer>(
     _ reading: CSVTable.Reading<Consumer>, header: [String], times: (Consumer) -> TimeColumns?
   ) {
     var differences: [TimeColumns.Difference] = []
     for part in reading.parts {
-      records += part.records.count
-      refused += part.problems.refused
-      diagnosticCount += part.problems.count
-      for problem in part.problems.kept.prefix(Self.diagnosticLimit - diagnostics.count) {
-        diagnostics.append(problem.diagnostic(file: name, linesBefore: part.linesBefore))
-      }
-      guard let measured = times(reading.consumers[part.worker])?.parts[part.ordinal] else { continue }
+      note(part.rows)
+      guard let measured = times(reading.consumers[part.rows.worker])?.parts[part.ordinal] else { continue }
       if differences.isEmpty { differences = measured.map { _ in TimeColumns.Difference() } }
       for index in measured.indices { differences[index].merge(measured[index]) }
     }

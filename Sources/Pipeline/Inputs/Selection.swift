@@ -115,6 +115,7 @@ extension EventTable.Columns {
     select(\.line)
     select(\.offset)
     select(\.length)
+    if !logged.isEmpty { select(\.logged) }
     return result
   }
 }
@@ -131,6 +132,7 @@ extension FlowTable.Columns {
     select(\.timeDecimals)
     select(\.tuple)
     select(\.recordedPid)
+    if !details.isEmpty { select(\.details) }
     select(\.source)
     select(\.line)
     select(\.offset)

@@ -41,16 +41,16 @@ struct ReadText: Equatable {
     }
     var result = ReadText(header: table.header, rows: [], problems: [], refused: 0)
     for part in reading.parts {
-      for var row in reading.consumers[part.worker].rows[part.records] {
-        row.line += part.linesBefore
+      for var row in reading.consumers[part.rows.worker].rows[part.rows.records] {
+        row.line += part.rows.linesBefore
         result.rows.append(row)
       }
-      for problem in part.problems.kept {
+      for problem in part.rows.problems.kept {
         result.problems.append(
           ReadProblem(
-            id: problem.kind.rawValue, line: problem.line + part.linesBefore, column: problem.column))
+            id: problem.id, line: problem.line + part.rows.linesBefore, column: problem.column))
       }
-      result.refused += part.problems.refused
+      result.refused += part.rows.problems.refused
     }
     return result
   }

@@ -48,7 +48,7 @@ struct TimeColumns {
 
   /// The row's time; nil when its column holds none.
   @inline(__always)
-  mutating func read(_ row: CSVRow, offset: Int) -> TimeReader.Reading? {
+  mutating func read(_ row: some FieldRecord, offset: Int) -> TimeReader.Reading? {
     guard let time = reading(row.field(main), isPosix: isMainPosix) else { return nil }
     for index in 0..<others.count {
       guard let other = reading(row.field(others[index].index), isPosix: others[index].isPosix) else {

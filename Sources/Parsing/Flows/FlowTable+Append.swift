@@ -3,7 +3,7 @@ import Records
 extension FlowTable.Columns {
   /// Appends the flows of one input, part after part.
   mutating func append(_ reading: CSVTable.Reading<FlowCSVReader>) {
-    for part in reading.parts {
+    for part in reading.parts.lazy.map(\.rows) {
       let from = reading.consumers[part.worker].flows
       let rows = part.records
       time += from.time[rows]

@@ -30,3 +30,11 @@ struct ConnectionRow {
   /// 0: not recorded, 1: this host initiated, 2: the other end did.
   var initiated: UInt8
 }
+
+/// The events of one worker, with its own ids of texts and hosts.
+struct EventBatch: Sendable {
+  var rows: [EventRow] = []
+  var connections: [ConnectionRow] = []
+  var texts = TextInterner()
+  var hosts = HostNames()
+}

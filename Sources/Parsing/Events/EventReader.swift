@@ -1,15 +1,12 @@
 import Records
 
-/// Turns the rows of a Sysmon CSV into the columns of the event table; one for each worker.
-struct EventCSVReader: CSVRowConsumer {
-  private(set) var rows: [EventRow] = []
-  private(set) var connections: [ConnectionRow] = []
-  private(set) var texts = TextInterner()
-  private(set) var hosts = HostNames()
+/// Turns the records of one format into rows of the event table; one for each worker.
+struct EventReader {
+  private(set) var batch = EventBatch()
   private(set) var times: TimeColumns
   private let columns: Columns
 
-  /// The index of each field's column, -1 for none.
+  /// The number of each field in a record, -1 for none.
   private struct Columns {
     var code, host, shortHost, recordNumber, pid, parentPid, guid, parentGuid: Int
     var image, exe, parentImage, parentExe, commandLine, user: Int
@@ -45,13 +42,17 @@ struct EventCSVReader: CSVRowConsumer {
       source: map.index(.time), collector: map.index(.collectedTime), posix: map.index(.posixTime))
   }
 
-  var count: Int { rows.count }
+  var count: Int { batch.rows.count }
 
   mutating func beginPart() { times.beginPart() }
 
-  mutating func reserve(_ count: Int) { rows.reserveCapacity(count) }
+  mutating func reserve(_ count: Int) { batch.rows.reserveCapacity(count) }
 
-  mutating func take(_ row: CSVRow, line: Int, offset: Int, problems: inout ProblemList) {
+  /// Takes one record; `line` counts from the first of its part.
+  @inline(__always)
+  mutating func take(
+    _ row: some FieldRecord, line: Int, offset: Int, problems: inout ProblemList
+  ) {
     guard let time = times.read(row, offset: offset) else {
       return refuse(row, times.main, line, "no time that can be read", &problems)
     }
@@ -62,7 +63,7 @@ struct EventCSVReader: CSVRowConsumer {
       return refuse(row, columns.host < 0 ? columns.shortHost : columns.host, line, "no host", &problems)
     }
     let parentImage = text(row, columns.parentImage)
-    rows.append(
+    batch.rows.append(
       EventRow(
         time: time.nanoseconds,
         recordNumber: row.value(columns.recordNumber, line, "a record number", &problems, FieldValue.integer)
@@ -77,12 +78,12 @@ struct EventCSVReader: CSVRowConsumer {
         parentImage: parentImage.isAbsent ? text(row, columns.parentExe) : parentImage,
         commandLine: text(row, columns.commandLine), user: text(row, columns.user),
         connection: connection(row, code: code, line, &problems), line: UInt32(truncatingIfNeeded: line),
-        length: UInt32(row.end - row.start), timeDecimals: time.decimals, code: UInt8(code)))
+        length: UInt32(row.byteCount), timeDecimals: time.decimals, code: UInt8(code)))
   }
 
   /// The index of the connection that an event 3 tells of, `UInt32.max` for other events.
   private mutating func connection(
-    _ row: CSVRow, code: Int64, _ line: Int, _ problems: inout ProblemList
+    _ row: some FieldRecord, code: Int64, _ line: Int, _ problems: inout ProblemList
   ) -> UInt32 {
     guard code == Int64(EventCode.networkConnection),
       let source = row.value(columns.sourceAddress, line, "an address", &problems, FieldValue.address),
@@ -97,27 +98,27 @@ struct EventCSVReader: CSVRowConsumer {
       transport: row.value(columns.transport, line, "a transport", &problems, FieldValue.transport) ?? .absent
     )
     let initiated = row.value(columns.initiated, line, "true or false", &problems, FieldValue.boolean)
-    connections.append(ConnectionRow(tuple: tuple, initiated: initiated.map { $0 ? 1 : 2 } ?? 0))
-    return UInt32(connections.count - 1)
+    batch.connections.append(ConnectionRow(tuple: tuple, initiated: initiated.map { $0 ? 1 : 2 } ?? 0))
+    return UInt32(batch.connections.count - 1)
   }
 
-  private mutating func hostIndex(_ row: CSVRow) -> UInt32? {
+  private mutating func hostIndex(_ row: some FieldRecord) -> UInt32? {
     for column in [columns.host, columns.shortHost] where column >= 0 {
       let name = row.field(column)
-      if !FieldValue.isMissing(name) { return hosts.index(name) }
+      if !FieldValue.isMissing(name) { return batch.hosts.index(name) }
     }
     return nil
   }
 
   @inline(__always)
-  private mutating func text(_ row: CSVRow, _ column: Int) -> TextID {
+  private mutating func text(_ row: some FieldRecord, _ column: Int) -> TextID {
     guard column >= 0 else { return .absent }
     let bytes = row.field(column)
-    return FieldValue.isMissing(bytes) ? .absent : texts.id(bytes)
+    return FieldValue.isMissing(bytes) ? .absent : batch.texts.id(bytes)
   }
 
   private func refuse(
-    _ row: CSVRow, _ column: Int, _ line: Int, _ message: String, _ problems: inout ProblemList
+    _ row: some FieldRecord, _ column: Int, _ line: Int, _ message: String, _ problems: inout ProblemList
   ) {
     problems.append(.missingValue(row, column, line, message), isRefusal: true)
   }

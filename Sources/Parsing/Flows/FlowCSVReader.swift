@@ -62,6 +62,6 @@ struct FlowCSVReader: CSVRowConsumer {
     flows.source.append(source)
     flows.line.append(UInt32(truncatingIfNeeded: line))
     flows.offset.append(Int64(offset))
-    flows.length.append(UInt32(row.end - row.start))
+    flows.length.append(UInt32(row.byteCount))
   }
 }

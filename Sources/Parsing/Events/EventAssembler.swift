@@ -7,8 +7,8 @@ struct EventAssembler {
   /// One input's events as its workers read them, with the way from each worker's ids to the common ones.
   private struct Source: Sendable {
     var index: Int
-    var consumers: [EventCSVReader]
-    var parts: [CSVTable.Part]
+    var batches: [EventBatch]
+    var parts: [RecordPart]
     var textMaps: [[TextID]]
     var hostMaps: [[UInt32]]
   }
@@ -18,28 +18,25 @@ struct EventAssembler {
   private var hosts = HostNames()
   private var count = 0
 
-  /// Takes the records of one input.
-  mutating func append(_ reading: CSVTable.Reading<EventCSVReader>, source: Int) {
-    count += reading.parts.reduce(0) { $0 + $1.records.count }
+  /// Takes the records of one input: what its workers read, and their parts in order.
+  mutating func append(_ batches: [EventBatch], parts: [RecordPart], source: Int) {
+    count += parts.reduce(0) { $0 + $1.records.count }
     var textMaps: [[TextID]] = []
-    for consumer in reading.consumers {
+    for batch in batches {
       if texts.count == 1 {
-        texts = consumer.texts
+        texts = batch.texts
         textMaps.append((0..<UInt32(texts.count)).map(TextID.init))
       } else {
-        textMaps.append(
-          (0..<consumer.texts.count).map { id in consumer.texts.withBytes(id) { texts.id($0) } })
+        textMaps.append((0..<batch.texts.count).map { id in batch.texts.withBytes(id) { texts.id($0) } })
       }
     }
     sources.append(
-      Source(
-        index: source, consumers: reading.consumers, parts: reading.parts, textMaps: textMaps,
-        hostMaps: hostMaps(reading)))
+      Source(index: source, batches: batches, parts: parts, textMaps: textMaps, hostMaps: hostMaps(batches)))
   }
 
-  private mutating func hostMaps(_ reading: CSVTable.Reading<EventCSVReader>) -> [[UInt32]] {
-    reading.consumers.map { consumer in
-      consumer.hosts.names.map { name in
+  private mutating func hostMaps(_ batches: [EventBatch]) -> [[UInt32]] {
+    batches.map { batch in
+      batch.hosts.names.map { name in
         var name = name
         return name.withUTF8 { hosts.index($0) }
       }
@@ -50,7 +47,7 @@ struct EventAssembler {
   func place(source: Int, offset: Int) -> RecordPlace? {
     for input in sources where input.index == source {
       for part in input.parts {
-        let rows = input.consumers[part.worker].rows
+        let rows = input.batches[part.worker].rows
         guard let row = part.records.first(where: { Int(rows[$0].offset) == offset }) else { continue }
         return RecordPlace(
           source: source, line: Int(rows[row].line) + part.linesBefore, offset: offset,
@@ -110,7 +107,7 @@ struct EventAssembler {
     columns.timeDecimals.reserveCapacity(count)
     for source in sources {
       for part in source.parts {
-        source.consumers[part.worker].rows.withUnsafeBufferPointer { rows in
+        source.batches[part.worker].rows.withUnsafeBufferPointer { rows in
           for index in part.records {
             columns.time.append(rows[index].time)
             columns.recordNumber.append(rows[index].recordNumber)
@@ -143,19 +140,19 @@ struct EventAssembler {
     columns.length.reserveCapacity(count)
     for source in sources {
       for part in source.parts {
-        append(source.consumers[part.worker], part, source, to: &columns)
+        append(source.batches[part.worker], part, source, to: &columns)
       }
     }
     return columns
   }
 
   private static func append(
-    _ consumer: EventCSVReader, _ part: CSVTable.Part, _ source: Source, to columns: inout EventTable.Columns
+    _ batch: EventBatch, _ part: RecordPart, _ source: Source, to columns: inout EventTable.Columns
   ) {
     let linesBefore = UInt32(truncatingIfNeeded: part.linesBefore)
     let texts = source.textMaps[part.worker]
     let hosts = source.hostMaps[part.worker]
-    consumer.rows.withUnsafeBufferPointer { rows in
+    batch.rows.withUnsafeBufferPointer { rows in
       for index in part.records {
         columns.host.append(hosts[Int(rows[index].host)])
         columns.image.append(texts[Int(rows[index].image.rawValue)])
@@ -170,8 +167,8 @@ struct EventAssembler {
         let connection = rows[index].connection
         columns.connection.append(connection == .max ? .max : UInt32(columns.tuple.count))
         if connection != .max {
-          columns.tuple.append(consumer.connections[Int(connection)].tuple)
-          columns.initiated.append(consumer.connections[Int(connection)].initiated)
+          columns.tuple.append(batch.connections[Int(connection)].tuple)
+          columns.initiated.append(batch.connections[Int(connection)].initiated)
         }
       }
     }
