@@ -15,6 +15,10 @@ package struct SourceReceipt: Sendable {
   package var bytes: Int
   /// Records kept.
   package var records: Int
+  /// Lines and records that are none of the kind and were passed over, by what they are.
+  package var leftOut: LeftOut
+  /// Flow records that are the other direction of another record and are shown with it.
+  package var replies: Int
   /// Records refused, each with a diagnostic among `diagnostics` (which may be cut, see `diagnosticCount`).
   package var refused: Int
   /// Columns of the input and the field that each was taken for.
@@ -44,6 +48,8 @@ package struct SourceReceipt: Sendable {
     self.format = format
     self.bytes = bytes
     records = 0
+    leftOut = LeftOut()
+    replies = 0
     refused = 0
     taken = []
     ignored = []

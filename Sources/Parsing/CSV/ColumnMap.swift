@@ -14,11 +14,14 @@ struct ColumnMap<Field: CSVField>: Sendable {
 
   /// Finds the fields by name, whatever the case and order; of several columns for one field the preferred name wins,
   /// then the first.
-  init(header: [String]) {
+  init(header: [String]) { self.init(header: header) { $0.columnNames } }
+
+  /// Finds the fields by the names, in lower case, that `columnNames` gives them.
+  init(header: [String], columnNames: (Field) -> [String]) {
     columns = header
     let names = header.map { $0.lowercased() }
     for field in Field.allCases {
-      for name in field.columnNames {
+      for name in columnNames(field) {
         if let index = names.firstIndex(of: name) {
           indexByField[field] = index
           break

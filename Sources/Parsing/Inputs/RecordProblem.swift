@@ -36,6 +36,8 @@ struct ProblemList {
   private(set) var kept: [RecordProblem] = []
   private(set) var count = 0
   private(set) var refused = 0
+  /// Lines and records that are passed over without being a problem.
+  var leftOut = LeftOut()
 
   mutating func append(_ problem: @autoclosure () -> RecordProblem, isRefusal: Bool) {
     count += 1

@@ -8,6 +8,7 @@ extension SourceReceipt {
   mutating func note(_ part: RecordPart) {
     records += part.records.count
     refused += part.problems.refused
+    leftOut += part.problems.leftOut
     diagnosticCount += part.problems.count
     for problem in part.problems.kept.prefix(Self.diagnosticLimit - diagnostics.count) {
       diagnostics.append(problem.diagnostic(file: name, linesBefore: part.linesBefore))
