@@ -1,6 +1,7 @@
 import Records
 
-/// Why a record is refused, or what is wrong with one that is kept; lines count from the first line of its part.
+/// Why a record is refused, or what is wrong with one that is kept; lines count from
+/// the first line of its part, which is 0.
 struct RecordProblem {
   /// The stable id of the kind of problem, such as `csv.nul`.
   var id: String
@@ -22,9 +23,10 @@ struct RecordProblem {
   }
 
   /// The problem with its file and its place in it.
-  func diagnostic(file: String, linesBefore: Int) -> Diagnostic {
+  func diagnostic(file: String, in part: RecordPart) -> Diagnostic {
     Diagnostic(
-      severity: isRefusal ? .error : .warning, id: id, file: file, line: line + linesBefore, column: column,
+      severity: isRefusal ? .error : .warning, id: id, file: file, line: line + part.linesBefore,
+      column: line == 0 ? column + part.columnsBefore : column,
       message: message, advice: advice)
   }
 }

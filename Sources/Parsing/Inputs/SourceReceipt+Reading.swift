@@ -11,7 +11,7 @@ extension SourceReceipt {
     for (kind, count) in part.problems.leftOut { addLeftOut(kind, count) }
     diagnosticCount += part.problems.count
     for problem in part.problems.kept.prefix(Self.diagnosticLimit - diagnostics.count) {
-      diagnostics.append(problem.diagnostic(file: name, linesBefore: part.linesBefore))
+      diagnostics.append(problem.diagnostic(file: name, in: part))
     }
   }
 
