@@ -15,12 +15,14 @@ package struct SourceReceipt: Sendable {
   package var bytes: Int
   /// Records kept.
   package var records: Int
-  /// Lines and records that are none of the kind and were passed over, by what they are.
-  package var leftOut: LeftOut
   /// Flow records that are the other direction of another record and are shown with it.
   package var replies: Int
   /// Records refused, each with a diagnostic among `diagnostics` (which may be cut, see `diagnosticCount`).
   package var refused: Int
+  /// Records of other kinds that are left out, such as those of other channels, by their kind's name.
+  package var leftOut: [LeftOut]
+  /// Records that are byte for byte an earlier one of the run, each shown once.
+  package var duplicates: Int
   /// Columns of the input and the field that each was taken for.
   package var taken: [ColumnUse]
   /// Columns that no field takes; events show them as raw fields.
@@ -31,6 +33,17 @@ package struct SourceReceipt: Sendable {
   package var diagnosticCount: Int
   /// Offsets between the columns that hold the record's time.
   package var timeColumns: [TimeColumnComparison]
+
+  package struct LeftOut: Hashable, Sendable {
+    /// What the records are, as a channel's name is.
+    package var kind: String
+    package var count: Int
+
+    package init(kind: String, count: Int) {
+      self.kind = kind
+      self.count = count
+    }
+  }
 
   package struct ColumnUse: Hashable, Sendable {
     package var column: String
@@ -48,9 +61,10 @@ package struct SourceReceipt: Sendable {
     self.format = format
     self.bytes = bytes
     records = 0
-    leftOut = LeftOut()
     replies = 0
     refused = 0
+    leftOut = []
+    duplicates = 0
     taken = []
     ignored = []
     diagnostics = []

@@ -20,6 +20,17 @@ struct InputOptions: ParsableArguments {
     completion: .file())
   var hosts: [String] = []
 
+  @Option(
+    help: ArgumentHelp(
+      "The zone of flow times that say none: an IANA name or an offset such as +02:00.", valueName: "zone"))
+  var flowsTimezone = "UTC"
+
+  @Option(
+    help: ArgumentHelp(
+      "The columns of flow files in a layout of their own: time=StartTime,source=SrcAddr,destination=...",
+      valueName: "name=column"))
+  var map: [String] = []
+
   @Flag(help: "Read the dataset that is built in, instead of files.")
   var sample = false
 

@@ -15,8 +15,8 @@ protocol CSVRowConsumer: Sendable {
   /// of the input. Problems with its values go to `problems`.
   mutating func take(_ row: CSVRow, line: Int, offset: Int, problems: inout ProblemList)
 
-  /// Whether a row with another number of fields than the header is a line with which the exporter sums up its rows.
-  func isSummary(_ row: CSVRow) -> Bool
+  /// What a row with another number of fields than the header is, if it is no row but a line that the exporter adds.
+  func leftOutKind(of row: CSVRow) -> String?
 }
 
 extension CSVRowConsumer {
@@ -24,7 +24,7 @@ extension CSVRowConsumer {
   mutating func reserve(_ count: Int) {}
 
   // Most exporters write nothing but rows.
-  func isSummary(_ row: CSVRow) -> Bool { false }
+  func leftOutKind(of row: CSVRow) -> String? { nil }
 }
 
 /// Reads one chunk of a CSV input after another, each from its first row to the end of the last row that begins in it.
@@ -184,8 +184,8 @@ struct CSVChunkReader: ~Copyable {
     _ row: CSVRow, _ side: inout SideMarks, _ outcome: inout Outcome, into consumer: inout some CSVRowConsumer
   ) {
     let stray = side.strayText(before: row.end)
-    if let fieldCount, row.count != fieldCount, consumer.isSummary(row) {
-      outcome.problems.leftOut[.summary] += 1
+    if let fieldCount, row.count != fieldCount, let kind = consumer.leftOutKind(of: row) {
+      outcome.problems.leaveOut(kind)
       return
     }
     if let stray {

@@ -55,7 +55,7 @@ private struct FlowCSVReader: CSVRowConsumer {
     flows.take(row, line: line, offset: offset, problems: &problems)
   }
 
-  func isSummary(_ row: CSVRow) -> Bool { NfdumpSummary.isCSV(row) }
+  func leftOutKind(of row: CSVRow) -> String? { NfdumpSummary.isCSV(row) ? FlowLeftOut.summary : nil }
 }
 
 /// The lines with which nfdump ends its output.

@@ -84,7 +84,7 @@ struct FlowReader {
   ) {
     let transport = field(row, columns.transport)
     if let kind = Self.leftOut(transport) {
-      problems.leftOut[kind] += 1
+      problems.leaveOut(kind)
       return
     }
     guard let time = times == nil ? clock.read(field(row, columns.time)) : times?.read(row, offset: offset)
@@ -122,13 +122,13 @@ struct FlowReader {
   }
 
   /// What a record is whose protocol is none of IP.
-  private static func leftOut(_ transport: FieldValue.Bytes) -> LeftOut.Kind? {
+  private static func leftOut(_ transport: FieldValue.Bytes) -> String? {
     guard 3...8 ~= transport.count, let first = transport.first else { return nil }
     switch first | 0x20 {
-    case 0x6D where FieldValue.equals(transport, "man"): return .management
-    case 0x61 where FieldValue.equals(transport, "arp"): return .withoutIP
-    case 0x72 where FieldValue.equals(transport, "rarp"): return .withoutIP
-    case 0x6C where FieldValue.equals(transport, "llc"): return .withoutIP
+    case 0x6D where FieldValue.equals(transport, "man"): return FlowLeftOut.management
+    case 0x61 where FieldValue.equals(transport, "arp"): return FlowLeftOut.withoutIP
+    case 0x72 where FieldValue.equals(transport, "rarp"): return FlowLeftOut.withoutIP
+    case 0x6C where FieldValue.equals(transport, "llc"): return FlowLeftOut.withoutIP
     default: return nil
     }
   }
@@ -175,7 +175,7 @@ extension FlowReader {
     let bytes = field(row, column)
     if let address = FieldValue.address(bytes) { return address }
     if FlowValue.isHardwareAddress(bytes) {
-      problems.leftOut[.withoutIP] += 1
+      problems.leaveOut(FlowLeftOut.withoutIP)
       return nil
     }
     let isShortened = bytes.contains(0x2E) && zip(bytes, bytes.dropFirst()).contains { $0 == 0x2E && $1 == 0x2E }
@@ -229,7 +229,7 @@ extension FlowReader {
   private func refuseTime(_ row: some FieldRecord, _ line: Int, _ problems: inout ProblemList) {
     let bytes = field(row, columns.time)
     if times == nil, !timeName.isEmpty, timeName.elementsEqual(bytes) {
-      problems.leftOut[.repeatedHeader] += 1
+      problems.leaveOut(FlowLeftOut.repeatedHeader)
       return
     }
     let message = FlowTimes.lacksDate(bytes) ? "a time of day without a date" : "no time that can be read"
@@ -319,4 +319,16 @@ extension FlowDetails {
     swap(&sourcePackets, &destinationPackets)
     swap(&sourceBytes, &destinationBytes)
   }
+}
+
+/// What lines and records are called that are left out because they tell of no flow.
+enum FlowLeftOut {
+  /// A line at the end that sums up what stands above it.
+  static let summary = "summary line"
+  /// A header that is there again, as in files that were joined.
+  static let repeatedHeader = "repeated header"
+  /// A record of the sensor about itself.
+  static let management = "management record"
+  /// A record of a protocol that has no IP addresses, such as ARP.
+  static let withoutIP = "record without IP addresses"
 }

@@ -68,7 +68,7 @@ struct FlowText<Splitter: LineSplitter>: RecognisedInput {
     splitter.split(line.bytes, into: &bounds)
     if bounds.count != header.count {
       if NfdumpSummary.isText(line.bytes) {
-        problems.leftOut[.summary] += 1
+        problems.leaveOut(FlowLeftOut.summary)
         return
       }
       return refuse(

@@ -7,7 +7,7 @@ enum Recognition {
   /// The formats of each kind; the first that knows the input reads it.
   private static func formats(_ kind: InputKind, _ options: ParsingOptions) -> [Format] {
     switch kind {
-    case .events: [{ EventCSV($0) }]
+    case .events: [{ EventCSV($0) }, { EventXML($0) }]
     case .flows:
       [
         { FlowCSV($0, map: options.flowMap) }, { FlowTextRecognition.zeek($0) },
@@ -28,10 +28,14 @@ enum Recognition {
     } catch {
       throw input.unreadable(error.errno)
     }
-    if let found = head.unreadable { throw ParsingError.notUsable(input, found: found) }
+    if let found = head.unreadable {
+      throw ParsingError.notUsable(input, found: found, advice: head.advice(name: input.name))
+    }
     // A NUL in a row is told and the row kept, so that nobody can hide a file's events behind one; in the first line
-    // it says that this is no text.
-    if head.firstLine.contains(0) { throw ParsingError.notUsable(input, found: "binary data") }
+    // it says that this is no text. XML and JSON may have records on their first line.
+    if !head.isMarkup, head.firstLine.contains(0) {
+      throw ParsingError.notUsable(input, found: "binary data")
+    }
     if input.kind == .flows, let obstacle = FlowObstacle(head) {
       throw ParsingError(
         id: "input.not-usable", input: input.name, message: "found \(obstacle.found)", advice: obstacle.advice)
@@ -58,17 +62,20 @@ enum Recognition {
 
 extension ParsingError {
   /// An input of another kind: what was found and what was expected.
-  static func notUsable(_ input: ParsingInput, found: String) -> ParsingError {
+  static func notUsable(
+    _ input: ParsingInput, found: String, advice: String = "check that this is the right file"
+  ) -> ParsingError {
     ParsingError(
       id: "input.not-usable", input: input.name,
       message: "found \(found); expected \(expectation(input.kind))",
-      advice: "check that this is the right file")
+      advice: advice)
   }
 
   private static func expectation(_ kind: InputKind) -> String {
     switch kind {
     case .events:
-      "Sysmon events as CSV whose header names event_code, utc_time or @timestamp, and fqdn or host"
+      "Sysmon events as event XML, JSON, or CSV whose header names event_code or EventID, utc_time or UtcTime, "
+        + "and fqdn or Computer"
     case .flows:
       "flows of nfdump, Zeek (conn.log), argus, SiLK or nfstream, or CSV whose header names utc_time or @timestamp, "
         + "src_ip and dest_ip; for other CSV, name its columns with --map"
