@@ -17,6 +17,10 @@ struct Manifest: Sendable {
     var format: String
     var records: Int
     var refused: Int
+    /// Records of other kinds.
+    var leftOut: Int
+    /// Flow records that are shown with that of the other direction.
+    var replies: Int
   }
 
   /// A file of the report.
@@ -70,6 +74,7 @@ struct Manifest: Sendable {
       ("name", .string(input.name)), ("kind", .string(input.kind)), ("bytes", .number(input.bytes)),
       ("sha256", .string(input.sha256.hexText)), ("format", .string(input.format)),
       ("records", .number(input.records)), ("refused", .number(input.refused)),
+      ("leftOut", .number(input.leftOut)), ("replies", .number(input.replies)),
     ]
   }
 

@@ -47,6 +47,14 @@ extension QualityMaker {
     var text =
       "Read as \(receipt.kind.rawValue) in the format \(receipt.format): \(Words.count(receipt.bytes, "byte")), "
       + "\(Words.count(receipt.records, "record")) kept, \(Words.count(receipt.refused)) refused."
+    if !receipt.leftOut.isEmpty {
+      let kinds = receipt.leftOut.prefix(Self.rowLimit).map { "\($0.kind.clipped()) (\(Words.count($0.count)))" }
+      text += " Left out: \(kinds.joined(separator: ", "))."
+    }
+    if receipt.replies > 0 {
+      text +=
+        " \(Words.count(receipt.replies, "record")) tell of the other direction of a flow and are shown with it."
+    }
     if receipt.diagnosticCount == 0 { text += " No problem was met." }
     return text
   }
