@@ -18,7 +18,7 @@ struct InputReading: Sendable {
   var jobs: Int
   var counter: WorkCounter
   /// The zone of times in flow records that say none.
-  var flowZone: FlowZone
+  var flowZone = FlowZone.utc
 }
 
 /// The records of all inputs while they are read one after the other.
