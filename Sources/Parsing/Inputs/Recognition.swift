@@ -77,8 +77,8 @@ extension ParsingError {
       "Sysmon events as event XML, JSON, or CSV whose header names event_code or EventID, utc_time or UtcTime, "
         + "and fqdn or Computer"
     case .flows:
-      "flows of nfdump, Zeek (conn.log), argus, SiLK or nfstream, or CSV whose header names utc_time or @timestamp, "
-        + "src_ip and dest_ip; for other CSV, name its columns with --map"
+      "flows as nfdump, Zeek (conn.log), argus, SiLK and nfstream write them, or as CSV whose header names utc_time or "
+        + "@timestamp, src_ip and dest_ip (the columns of another CSV can be named with --map)"
     case .hosts: "a host table as CSV whose header names fqdn and ipv4"
     }
   }

@@ -17,7 +17,8 @@ struct Manifest: Sendable {
     var format: String
     var records: Int
     var refused: Int
-    /// Records of other kinds.
+    /// Records that repeat an earlier one, and records of other kinds.
+    var repeated: Int
     var leftOut: Int
     /// Flow records that are shown with that of the other direction.
     var replies: Int
@@ -74,7 +75,8 @@ struct Manifest: Sendable {
       ("name", .string(input.name)), ("kind", .string(input.kind)), ("bytes", .number(input.bytes)),
       ("sha256", .string(input.sha256.hexText)), ("format", .string(input.format)),
       ("records", .number(input.records)), ("refused", .number(input.refused)),
-      ("leftOut", .number(input.leftOut)), ("replies", .number(input.replies)),
+      ("repeated", .number(input.repeated)), ("leftOut", .number(input.leftOut)),
+      ("replies", .number(input.replies)),
     ]
   }
 

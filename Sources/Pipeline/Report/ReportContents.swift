@@ -32,7 +32,7 @@ struct ReportContents: Sendable {
       Manifest.Input(
         name: source.name, kind: source.kind.rawValue, bytes: source.bytes, sha256: input.hash,
         format: source.format, records: source.records, refused: source.refused,
-        leftOut: source.leftOut.reduce(0) { $0 + $1.count }, replies: source.replies)
+        repeated: source.duplicates, leftOut: source.leftOutCount, replies: source.replies)
     }
   }
 

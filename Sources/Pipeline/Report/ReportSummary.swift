@@ -31,11 +31,11 @@ package struct ReportSummary: Sendable {
   }
 
   private static func row(_ source: SourceReceipt) -> [String] {
-    let leftOut = source.leftOut.reduce(0) { $0 + $1.count }
-    let further = [
-      (source.refused, "refused"), (leftOut, "left out"), (source.replies, "joined as replies"),
+    let others = [
+      (source.refused, "refused"), (source.duplicates, "repeated"),
+      (source.leftOutCount, "of other kinds left out"), (source.replies, "joined as replies"),
     ].filter { $0.0 > 0 }.map { ", \(Figures.grouped($0.0)) \($0.1)" }
-    return [source.name, source.format, Figures.count(source.records, "record") + further.joined()]
+    return [source.name, source.format, Figures.count(source.records, "record") + others.joined()]
   }
 
   /// The most severe first, within a severity in report order.
