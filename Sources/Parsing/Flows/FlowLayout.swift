@@ -136,7 +136,9 @@ extension FlowLayout {
       .time: ["ts"], .duration: ["duration"], .transport: ["proto"], .transportNumber: ["ip_proto"],
       .sourceAddress: ["id.orig_h", "id_orig_h", "orig_h", "src", "src_ip", "source.ip"],
       .sourcePort: ["id.orig_p", "id_orig_p", "orig_p", "src_port", "source.port"],
-      .destinationAddress: ["id.resp_h", "id_resp_h", "resp_h", "dst", "dst_ip", "dest_ip", "destination.ip"],
+      .destinationAddress: [
+        "id.resp_h", "id_resp_h", "resp_h", "dst", "dst_ip", "dest_ip", "destination.ip",
+      ],
       .destinationPort: ["id.resp_p", "id_resp_p", "resp_p", "dst_port", "dest_port", "destination.port"],
       .sourcePackets: ["orig_pkts"], .sourceBytes: ["orig_ip_bytes", "orig_bytes"],
       .destinationPackets: ["resp_pkts"], .destinationBytes: ["resp_ip_bytes", "resp_bytes"],

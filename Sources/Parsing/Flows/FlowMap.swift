@@ -18,7 +18,8 @@ package struct FlowMap: Hashable, Sendable {
   private static let fields: [(name: String, field: FlowField)] = [
     ("time", .time), ("end", .end), ("duration", .duration), ("transport", .transport),
     ("source", .sourceAddress), ("source-port", .sourcePort), ("destination", .destinationAddress),
-    ("destination-port", .destinationPort), ("source-packets", .sourcePackets), ("source-bytes", .sourceBytes),
+    ("destination-port", .destinationPort), ("source-packets", .sourcePackets),
+    ("source-bytes", .sourceBytes),
     ("destination-packets", .destinationPackets), ("destination-bytes", .destinationBytes),
     ("packets", .packets), ("bytes", .bytes), ("state", .state), ("service", .service), ("pid", .pid),
   ]

@@ -55,7 +55,9 @@ struct FlowPairs {
       var start = 0
       while start < candidates.count {
         var end = start + 1
-        while end < candidates.count, candidates[end].conversation == candidates[start].conversation { end += 1 }
+        while end < candidates.count, candidates[end].conversation == candidates[start].conversation {
+          end += 1
+        }
         if end - start > 1 { join(candidates[start..<end], into: &found) }
         start = end
       }

@@ -58,7 +58,8 @@ struct FlowText<Splitter: LineSplitter>: RecognisedInput {
           isRefusal: true), isRefusal: true)
     }
     if line.isCut {
-      return refuse("text.line-too-long", "a line of more than \(LineWalk.lineLimit) bytes", "look at the line")
+      return refuse(
+        "text.line-too-long", "a line of more than \(LineWalk.lineLimit) bytes", "look at the line")
     }
     if isForeign {
       return refuse(
@@ -73,7 +74,8 @@ struct FlowText<Splitter: LineSplitter>: RecognisedInput {
       }
       return refuse(
         bounds.count < header.count ? "text.too-few-fields" : "text.too-many-fields",
-        "\(bounds.count) fields where the header has \(header.count)", "every line needs one field for each column")
+        "\(bounds.count) fields where the header has \(header.count)",
+        "every line needs one field for each column")
     }
     TextCheck.note(line.bytes, line: line.number, &problems)
     reader.take(

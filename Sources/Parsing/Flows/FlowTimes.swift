@@ -31,13 +31,26 @@ struct FlowTimes {
 
   /// Seconds have at most 11 digits before the point (until the year 5138), milliseconds 12 to 14, and so on.
   private static func sinceEpoch(_ bytes: FieldValue.Bytes) -> TimeReader.Reading? {
-    guard bytes.count > 11, let value = FieldValue.integer(bytes), value >= 100_000_000_000 else {
+    guard bytes.count > 11, let value = wholeNumber(bytes), value >= 100_000_000_000 else {
       return TimeReader.posixTime(bytes)
     }
     let (unit, decimals): (Int64, UInt8) =
       value < 100_000_000_000_000 ? (1_000_000, 3) : value < 100_000_000_000_000_000 ? (1_000, 6) : (1, 9)
     let (total, overflow) = value.multipliedReportingOverflow(by: unit)
     return overflow ? nil : TimeReader.Reading(nanoseconds: total, decimals: decimals)
+  }
+
+  /// A whole number of up to 19 digits; longer than what other fields may hold.
+  private static func wholeNumber(_ bytes: FieldValue.Bytes) -> Int64? {
+    var value: Int64 = 0
+    for byte in bytes {
+      guard byte &- 0x30 <= 9 else { return FieldValue.integer(bytes) }
+      let (product, overflow) = value.multipliedReportingOverflow(by: 10)
+      let (sum, carry) = product.addingReportingOverflow(Int64(byte - 0x30))
+      if overflow || carry { return nil }
+      value = sum
+    }
+    return value
   }
 
   /// Whether a text is a time of day alone, as argus writes it unless it is told to write the date, or a day and month

@@ -49,10 +49,14 @@ enum FlowValue {
   /// A count of packets or bytes, also as nfdump shortens it: `3.5 M` is 3,500,000.
   static func count(_ bytes: Bytes) -> Int64? {
     if let value = FieldValue.integer(bytes) { return value }
-    guard let last = bytes.last, let power = [0x4B: 3, 0x4D: 6, 0x47: 9, 0x54: 12][Int(last)] else { return nil }
+    guard let last = bytes.last, let power = [0x4B: 3, 0x4D: 6, 0x47: 9, 0x54: 12][Int(last)] else {
+      return nil
+    }
     let number = trimmed(Bytes(rebasing: bytes[..<(bytes.count - 1)]))
     let point = number.firstIndex(of: 0x2E) ?? number.count
-    guard let whole = FieldValue.integer(Bytes(rebasing: number[..<point])), whole < 1_000_000 else { return nil }
+    guard let whole = FieldValue.integer(Bytes(rebasing: number[..<point])), whole < 1_000_000 else {
+      return nil
+    }
     var value = whole
     let digits = number[point...].dropFirst()
     guard digits.count <= power else { return nil }
@@ -72,7 +76,8 @@ enum FlowValue {
     let point = bytes.firstIndex(of: 0x2E) ?? bytes.count
     guard point == 8 else { return time.nanoseconds }
     let value = time.nanoseconds / 1_000_000_000
-    let seconds = (value / 1_000_000) * 86_400 + (value / 10_000 % 100) * 3_600 + (value / 100 % 100) * 60 + value % 100
+    let seconds =
+      (value / 1_000_000) * 86_400 + (value / 10_000 % 100) * 3_600 + (value / 100 % 100) * 60 + value % 100
     return seconds * 1_000_000_000 + time.nanoseconds % 1_000_000_000
   }
 
@@ -81,7 +86,9 @@ enum FlowValue {
     var clock = bytes
     if let gap = bytes.firstIndex(of: 0x20) {
       let end = bytes[..<gap].last == 0x64 ? gap - 1 : gap
-      guard let value = FieldValue.integer(Bytes(rebasing: bytes[..<end])), value < 100_000 else { return nil }
+      guard let value = FieldValue.integer(Bytes(rebasing: bytes[..<end])), value < 100_000 else {
+        return nil
+      }
       days = value
       clock = trimmed(Bytes(rebasing: bytes[gap...]))
     }
@@ -107,17 +114,22 @@ enum ServiceName {
   }
 
   private static let ports: [String: UInt16] = [
-    "echo": 7, "discard": 9, "systat": 11, "daytime": 13, "qotd": 17, "chargen": 19, "ftp-data": 20, "ftp": 21,
+    "echo": 7, "discard": 9, "systat": 11, "daytime": 13, "qotd": 17, "chargen": 19, "ftp-data": 20,
+    "ftp": 21,
     "ssh": 22, "telnet": 23, "smtp": 25, "time": 37, "whois": 43, "nicname": 43, "tacacs": 49, "domain": 53,
     "bootps": 67, "bootpc": 68, "tftp": 69, "gopher": 70, "finger": 79, "http": 80, "www": 80, "kerberos": 88,
     "kerberos-sec": 88, "pop2": 109, "pop3": 110, "sunrpc": 111, "auth": 113, "ident": 113, "nntp": 119,
     "ntp": 123, "epmap": 135, "loc-srv": 135, "netbios-ns": 137, "netbios-dgm": 138, "netbios-ssn": 139,
-    "imap": 143, "imap2": 143, "snmp": 161, "snmptrap": 162, "snmp-trap": 162, "bgp": 179, "irc": 194, "ldap": 389,
+    "imap": 143, "imap2": 143, "snmp": 161, "snmptrap": 162, "snmp-trap": 162, "bgp": 179, "irc": 194,
+    "ldap": 389,
     "svrloc": 427, "https": 443, "microsoft-ds": 445, "kpasswd": 464, "kpasswd5": 464, "submissions": 465,
-    "isakmp": 500, "exec": 512, "biff": 512, "login": 513, "who": 513, "shell": 514, "syslog": 514, "printer": 515,
+    "isakmp": 500, "exec": 512, "biff": 512, "login": 513, "who": 513, "shell": 514, "syslog": 514,
+    "printer": 515,
     "route": 520, "router": 520, "ripng": 521, "dhcpv6-client": 546, "dhcpv6-server": 547, "rtsp": 554,
-    "nntps": 563, "submission": 587, "http-rpc-epmap": 593, "ipp": 631, "ldaps": 636, "rsync": 873, "ftps": 990,
-    "imaps": 993, "pop3s": 995, "socks": 1080, "openvpn": 1194, "ms-sql-s": 1433, "ms-sql-m": 1434, "l2tp": 1701,
+    "nntps": 563, "submission": 587, "http-rpc-epmap": 593, "ipp": 631, "ldaps": 636, "rsync": 873,
+    "ftps": 990,
+    "imaps": 993, "pop3s": 995, "socks": 1080, "openvpn": 1194, "ms-sql-s": 1433, "ms-sql-m": 1434,
+    "l2tp": 1701,
     "pptp": 1723, "radius": 1812, "radius-acct": 1813, "ssdp": 1900, "nfs": 2049, "msft-gc": 3268,
     "msft-gc-ssl": 3269, "mysql": 3306, "ms-wbt-server": 3389, "svn": 3690, "ipsec-nat-t": 4500, "sip": 5060,
     "sips": 5061, "mdns": 5353, "llmnr": 5355, "postgresql": 5432, "wsman": 5985, "wsmans": 5986, "x11": 6000,

@@ -12,7 +12,9 @@ struct NfdumpText: LineSplitter {
   init?(header line: ArraySlice<UInt8>) {
     let words = line.split(separator: 0x20).map { String(decoding: $0, as: UTF8.self) }
     let joined = words.joined(separator: " ")
-    guard joined.hasPrefix("Date first seen Duration Proto Src IP Addr:Port Dst IP Addr:Port ") else { return nil }
+    guard joined.hasPrefix("Date first seen Duration Proto Src IP Addr:Port Dst IP Addr:Port ") else {
+      return nil
+    }
     let rest = joined.dropFirst("Date first seen Duration Proto Src IP Addr:Port Dst IP Addr:Port ".count)
     if rest.hasPrefix("Flags Tos Packets Bytes") {
       hasFlags = true

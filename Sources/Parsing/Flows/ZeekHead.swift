@@ -27,7 +27,8 @@ struct ZeekHead {
   private mutating func take(_ line: ArraySlice<UInt8>, _ number: Int) {
     if line.starts(with: "separator ".utf8) {
       let value = line.dropFirst(10)
-      if value.starts(with: "\\x".utf8), let byte = UInt8(String(decoding: value.dropFirst(2), as: UTF8.self), radix: 16)
+      if value.starts(with: "\\x".utf8),
+        let byte = UInt8(String(decoding: value.dropFirst(2), as: UTF8.self), radix: 16)
       {
         separator = byte
       } else if let byte = value.first, value.count == 1 {

@@ -38,7 +38,8 @@ enum Recognition {
     }
     if input.kind == .flows, let obstacle = FlowObstacle(head) {
       throw ParsingError(
-        id: "input.not-usable", input: input.name, message: "found \(obstacle.found)", advice: obstacle.advice)
+        id: "input.not-usable", input: input.name, message: "found \(obstacle.found)", advice: obstacle.advice
+      )
     }
     for kind in [input.kind] + InputKind.allCases.filter({ $0 != input.kind }) {
       guard let result = formats(kind, options).lazy.compactMap({ $0(head) }).first else { continue }
@@ -53,7 +54,8 @@ enum Recognition {
     if input.kind == .flows, let map = options.flowMap, let table = head.table {
       throw ParsingError(
         id: "input.map-does-not-fit", input: input.name,
-        message: "--map names columns that it does not have: \(map.missing(in: table.header).joined(separator: ", "))",
+        message:
+          "--map names columns that it does not have: \(map.missing(in: table.header).joined(separator: ", "))",
         advice: "its columns are \(table.header.joined(separator: ", "))")
     }
     throw ParsingError.notUsable(input, found: head.guess)

@@ -119,7 +119,9 @@ extension ZoneFile {
     let end: Int
 
     init?(_ bytes: [UInt8], at header: Int, timeSize: Int) {
-      guard header + 44 <= bytes.count, bytes[header..<header + 4].elementsEqual("TZif".utf8) else { return nil }
+      guard header + 44 <= bytes.count, bytes[header..<header + 4].elementsEqual("TZif".utf8) else {
+        return nil
+      }
       let counts = (0..<6).map { index in
         bytes[(header + 20 + index * 4)..<(header + 24 + index * 4)].reduce(0) { $0 << 8 | Int($1) }
       }

@@ -42,7 +42,8 @@ struct ZoneRule: Sendable {
       guard let west = reader.time() else { return nil }
       offset = -west
     }
-    guard reader.take(0x2C), let begin = reader.day(), reader.take(0x2C), let end = reader.day(), reader.isAtEnd
+    guard reader.take(0x2C), let begin = reader.day(), reader.take(0x2C), let end = reader.day(),
+      reader.isAtEnd
     else { return nil }
     summer = Summer(offset: offset, begin: begin, end: end)
   }

@@ -13,7 +13,8 @@ struct OutputFile: Sendable {
       throw OptionError("--output \"\(path)\"", "names no file", advice: "give the name of the file to write")
     }
     do throws(FileError) {
-      folder = try Folder(at: path.hasPrefix("/") && parent.isEmpty ? "/" : parent.isEmpty ? "." : String(parent))
+      folder = try Folder(
+        at: path.hasPrefix("/") && parent.isEmpty ? "/" : parent.isEmpty ? "." : String(parent))
     } catch {
       throw OptionError(
         "--output \(path)", "cannot be written: \(error.text)",

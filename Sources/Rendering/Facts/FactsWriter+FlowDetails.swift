@@ -7,7 +7,8 @@ extension FactsWriter {
     json.key("end")
     json.time(details.end, decimals: flow.timeDecimals)
     json.key("packets")
-    appendCounts(source: details.sourcePackets, destination: details.destinationPackets, both: details.packets)
+    appendCounts(
+      source: details.sourcePackets, destination: details.destinationPackets, both: details.packets)
     json.key("bytes")
     appendCounts(source: details.sourceBytes, destination: details.destinationBytes, both: details.bytes)
     json.key("state")

@@ -31,7 +31,9 @@ extension FlowPageMaker {
     var parts: [String] = []
     if let sent { parts.append(Words.count(Int(sent), noun) + " sent") }
     if let received { parts.append(Words.count(Int(received), noun) + " received") }
-    if let both { parts.append(parts.isEmpty ? Words.count(Int(both), noun) : Words.count(Int(both)) + " in all") }
+    if let both {
+      parts.append(parts.isEmpty ? Words.count(Int(both), noun) : Words.count(Int(both)) + " in all")
+    }
     return parts.isEmpty ? nil : parts.joined(separator: ", ")
   }
 }

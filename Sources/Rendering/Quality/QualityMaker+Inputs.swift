@@ -59,7 +59,7 @@ extension QualityMaker {
     }
     if receipt.replies > 0 {
       text +=
-        " \(Words.count(receipt.replies, "record")) tell of the other direction of a flow and are shown with it."
+        " Of the kept, \(Words.count(receipt.replies)) tell of the other direction of a flow and are shown with it."
     }
     if receipt.diagnosticCount == 0 { text += " No problem was met." }
     return text

@@ -12,7 +12,8 @@ struct FlowMapTests {
 
     """
   private static let entries = [
-    "time=start", "source=From", "source-port=FPort", "destination=To", "destination-port=TPort", "transport=P",
+    "time=start", "source=From", "source-port=FPort", "destination=To", "destination-port=TPort",
+    "transport=P",
     "source-packets=Sent", "service=App",
   ]
 
@@ -45,7 +46,8 @@ struct FlowMapTests {
     "that cannot be used are errors",
     arguments: [
       (["time"], "time is not NAME=COLUMN"), (["time="], "time= is not NAME=COLUMN"),
-      (["tim=a"], "tim=a names no field of a flow"), (["time=a", "time=b"], "time=b maps time a second time"),
+      (["tim=a"], "tim=a names no field of a flow"),
+      (["time=a", "time=b"], "time=b maps time a second time"),
       (["time=a", "source=b"], "time=a,source=b maps no column to destination"),
     ])
   func faults(entries: [String], expected: String) {

@@ -43,7 +43,9 @@ struct FlowPairsTests {
   @Test("of two that start at once, the one from the higher port is the flow")
   func atOnce() async throws {
     #expect(try await pairs([Row(start: 1, isForward: false), Row(start: 1)]) == ["3+2"])
-    #expect(try await pairs([Row(start: 1, isForward: false, ports: (137, 137)), Row(start: 1, ports: (137, 137))]) == ["2+3"])
+    #expect(
+      try await pairs([Row(start: 1, isForward: false, ports: (137, 137)), Row(start: 1, ports: (137, 137))])
+        == ["2+3"])
   }
 
   @Test("each record is used once, the nearest in time first")
@@ -93,7 +95,8 @@ struct FlowPairsTests {
     #expect(data.flows.count == 1)
     #expect(data.sources.map(\.replies) == [0, 1])
     #expect(data.flows[0].details.reply?.source == 1)
-    let other = "firstSeen,duration,proto,srcAddr,srcPort,dstAddr,dstPort,packets,bytes,flows\n"
+    let other =
+      "firstSeen,duration,proto,srcAddr,srcPort,dstAddr,dstPort,packets,bytes,flows\n"
       + "2024-03-01 09:00:01.1,0.0,UDP,10.1.1.9,53,10.1.1.5,5000,1,60,1\n"
     let mixed = try await parse([input(.flows, request, name: "a"), input(.flows, other, name: "b")])
     #expect(mixed.flows.count == 2)

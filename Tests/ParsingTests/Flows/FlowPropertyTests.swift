@@ -33,7 +33,8 @@ struct FlowPropertyTests {
         case 0: text[place] = UInt8.random(in: 0...255, using: &generator)
         case 1: text.remove(at: place)
         case 2: text.insert(marks[Int.random(in: 0..<marks.count, using: &generator)], at: place)
-        case 3: text.removeSubrange(place..<min(text.count, place + Int.random(in: 1...80, using: &generator)))
+        case 3:
+          text.removeSubrange(place..<min(text.count, place + Int.random(in: 1...80, using: &generator)))
         default: text.insert(contentsOf: text[place..<min(text.count, place + 60)], at: place)
         }
       }

@@ -19,30 +19,72 @@ struct FlowSharedTests {
 
   static let files: [File] = [
     File(path: "brawl/brawl_netflow_like.csv", format: "netflow-like-csv", receipt: "15 records", flows: 15),
-    File(path: "capattack/flows/argus_ra.epoch.csv", format: "argus-csv", receipt: "6 records, management record 2, record without IP addresses 3", flows: 6),
-    File(path: "capattack/flows/nfdump.biflow.csv", format: "nfdump-csv", receipt: "4 records, summary line 3", flows: 4),
-    File(path: "capattack/flows/nfdump.csv", format: "nfdump-csv", receipt: "8 records, summary line 3, 4 replies", flows: 4),
-    File(path: "capattack/flows/nfdump.long.txt", format: "nfdump-text", receipt: "8 records, summary line 4, 4 replies", flows: 4),
-    File(path: "capattack/flows/nfdump.json", format: "nfdump-json", receipt: "8 records, 4 replies", flows: 4),
-    File(path: "powerview/flows/argus_ra.epoch.csv", format: "argus-csv", receipt: "79 records, management record 2, record without IP addresses 3", flows: 79),
-    File(path: "powerview/flows/nfdump.biflow.csv", format: "nfdump-csv", receipt: "26 records, summary line 3", flows: 26),
-    File(path: "powerview/flows/nfdump.csv", format: "nfdump-csv", receipt: "52 records, summary line 3, 26 replies", flows: 26),
-    File(path: "powerview/flows/nfdump.long.txt", format: "nfdump-text", receipt: "52 records, summary line 4, 26 replies", flows: 26),
-    File(path: "powerview/flows/nfdump.json", format: "nfdump-json", receipt: "52 records, 26 replies", flows: 26),
-    File(path: "psremoting/flows/argus_ra.epoch.csv", format: "argus-csv", receipt: "11 records, management record 2, record without IP addresses 2", flows: 11),
-    File(path: "psremoting/flows/nfdump.biflow.csv", format: "nfdump-csv", receipt: "7 records, summary line 3", flows: 7),
-    File(path: "psremoting/flows/nfdump.csv", format: "nfdump-csv", receipt: "14 records, summary line 3, 7 replies", flows: 7),
-    File(path: "psremoting/flows/nfdump.long.txt", format: "nfdump-text", receipt: "14 records, summary line 4, 7 replies", flows: 7),
-    File(path: "psremoting/flows/nfdump.json", format: "nfdump-json", receipt: "14 records, 7 replies", flows: 7),
-    File(path: "purplesharp/flows/argus_ra.epoch.csv", format: "argus-csv", receipt: "63 records, management record 2, record without IP addresses 2", flows: 63),
-    File(path: "purplesharp/flows/nfdump.biflow.csv", format: "nfdump-csv", receipt: "53 records, summary line 3", flows: 53),
-    File(path: "purplesharp/flows/nfdump.csv", format: "nfdump-csv", receipt: "106 records, summary line 3, 53 replies", flows: 53),
-    File(path: "purplesharp/flows/nfdump.long.txt", format: "nfdump-text", receipt: "106 records, summary line 4, 53 replies", flows: 53),
-    File(path: "purplesharp/flows/nfdump.json", format: "nfdump-json", receipt: "106 records, 53 replies", flows: 53),
-    File(path: "purplesharp/flows/argus_ra.ctu13.binetflow", format: "argus-csv", receipt: "63 records, management record 2, record without IP addresses 2", flows: 63),
+    File(
+      path: "capattack/flows/argus_ra.epoch.csv", format: "argus-csv",
+      receipt: "6 records, management record 2, record without IP addresses 3", flows: 6),
+    File(
+      path: "capattack/flows/nfdump.biflow.csv", format: "nfdump-csv", receipt: "4 records, summary line 3",
+      flows: 4),
+    File(
+      path: "capattack/flows/nfdump.csv", format: "nfdump-csv",
+      receipt: "8 records, summary line 3, 4 replies", flows: 4),
+    File(
+      path: "capattack/flows/nfdump.long.txt", format: "nfdump-text",
+      receipt: "8 records, summary line 4, 4 replies", flows: 4),
+    File(
+      path: "capattack/flows/nfdump.json", format: "nfdump-json", receipt: "8 records, 4 replies", flows: 4),
+    File(
+      path: "powerview/flows/argus_ra.epoch.csv", format: "argus-csv",
+      receipt: "79 records, management record 2, record without IP addresses 3", flows: 79),
+    File(
+      path: "powerview/flows/nfdump.biflow.csv", format: "nfdump-csv", receipt: "26 records, summary line 3",
+      flows: 26),
+    File(
+      path: "powerview/flows/nfdump.csv", format: "nfdump-csv",
+      receipt: "52 records, summary line 3, 26 replies", flows: 26),
+    File(
+      path: "powerview/flows/nfdump.long.txt", format: "nfdump-text",
+      receipt: "52 records, summary line 4, 26 replies", flows: 26),
+    File(
+      path: "powerview/flows/nfdump.json", format: "nfdump-json", receipt: "52 records, 26 replies", flows: 26
+    ),
+    File(
+      path: "psremoting/flows/argus_ra.epoch.csv", format: "argus-csv",
+      receipt: "11 records, management record 2, record without IP addresses 2", flows: 11),
+    File(
+      path: "psremoting/flows/nfdump.biflow.csv", format: "nfdump-csv", receipt: "7 records, summary line 3",
+      flows: 7),
+    File(
+      path: "psremoting/flows/nfdump.csv", format: "nfdump-csv",
+      receipt: "14 records, summary line 3, 7 replies", flows: 7),
+    File(
+      path: "psremoting/flows/nfdump.long.txt", format: "nfdump-text",
+      receipt: "14 records, summary line 4, 7 replies", flows: 7),
+    File(
+      path: "psremoting/flows/nfdump.json", format: "nfdump-json", receipt: "14 records, 7 replies", flows: 7),
+    File(
+      path: "purplesharp/flows/argus_ra.epoch.csv", format: "argus-csv",
+      receipt: "63 records, management record 2, record without IP addresses 2", flows: 63),
+    File(
+      path: "purplesharp/flows/nfdump.biflow.csv", format: "nfdump-csv",
+      receipt: "53 records, summary line 3", flows: 53),
+    File(
+      path: "purplesharp/flows/nfdump.csv", format: "nfdump-csv",
+      receipt: "106 records, summary line 3, 53 replies", flows: 53),
+    File(
+      path: "purplesharp/flows/nfdump.long.txt", format: "nfdump-text",
+      receipt: "106 records, summary line 4, 53 replies", flows: 53),
+    File(
+      path: "purplesharp/flows/nfdump.json", format: "nfdump-json", receipt: "106 records, 53 replies",
+      flows: 53),
+    File(
+      path: "purplesharp/flows/argus_ra.ctu13.binetflow", format: "argus-csv",
+      receipt: "63 records, management record 2, record without IP addresses 2", flows: 63),
     File(path: "purplesharp/flows/nfstream.csv", format: "nfstream-csv", receipt: "50 records", flows: 50),
-    File(path: "lsass-procdump/flows/zeek/conn.log", format: "zeek-conn-tsv", receipt: "119 records", flows: 119),
-    File(path: "zeek-samples/zeek-cut-logs.conn.log", format: "zeek-conn-tsv", receipt: "5 records", flows: 5),
+    File(
+      path: "lsass-procdump/flows/zeek/conn.log", format: "zeek-conn-tsv", receipt: "119 records", flows: 119),
+    File(
+      path: "zeek-samples/zeek-cut-logs.conn.log", format: "zeek-conn-tsv", receipt: "5 records", flows: 5),
   ]
 
   @Test(
@@ -126,7 +168,8 @@ struct FlowSharedTests {
         Set(
           (0..<data.flows.count).map { index in
             let flow = data.flows[index]
-            return "\(flow.time.text()) \(flow.details.end?.text() ?? "-") \(flow.tuple) \(flow.details.sourcePackets ?? 0)"
+            return
+              "\(flow.time.text()) \(flow.details.end?.text() ?? "-") \(flow.tuple) \(flow.details.sourcePackets ?? 0)"
           }))
     }
     #expect(found[0] == found[1])

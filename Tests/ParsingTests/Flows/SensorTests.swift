@@ -5,7 +5,8 @@ import Testing
 
 @Suite("Flows of argus, SiLK and nfstream")
 struct SensorTests {
-  @Test("argus with seconds since 1970: directions, management records, frames without IP, hex and named ports")
+  @Test(
+    "argus with seconds since 1970: directions, management records, frames without IP, hex and named ports")
   func argusEpoch() async throws {
     let data = try #require(
       await readFlows(
@@ -97,7 +98,8 @@ struct SensorTests {
 
   @Test("the notebook's layout has no details and its direction counts")
   func notebook() async throws {
-    let data = try #require(await readFlows(NotebookText.flows, zone: try FlowZone(named: "America/New_York")))
+    let data = try #require(
+      await readFlows(NotebookText.flows, zone: try FlowZone(named: "America/New_York")))
     #expect(
       data.flowLines == [
         "2: 2017-05-01T19:01:48.250Z 10.3.15.216:50153 > 10.3.15.212:49155 tcp",
@@ -108,7 +110,8 @@ struct SensorTests {
 
   @Test("inputs with and without details are told apart in one run", arguments: [true, false])
   func mixed(notebookFirst: Bool) async throws {
-    let silk = "sIP|dIP|sPort|dPort|pro|packets|bytes|sTime\n10.1.1.5|10.1.1.9|49152|80|6|5|500|1709283605.125\n"
+    let silk =
+      "sIP|dIP|sPort|dPort|pro|packets|bytes|sTime\n10.1.1.5|10.1.1.9|49152|80|6|5|500|1709283605.125\n"
     let inputs = [input(.flows, NotebookText.flows, name: "a"), input(.flows, silk, name: "b")]
     let data = try await parse(notebookFirst ? inputs : inputs.reversed())
     let counts = (0..<data.flows.count).map { data.flows[$0].details.sourcePackets }

@@ -16,7 +16,9 @@ struct FlowSketch {
   /// A conversation of whole seconds, so that every format can say it; no two of them share a tuple.
   static func random(_ number: Int, using generator: inout SeededGenerator) -> FlowSketch {
     func address() -> IPAddress {
-      if Bool.random(using: &generator) { return IPAddress(ipv4: UInt32.random(in: 1...4_000_000_000, using: &generator)) }
+      if Bool.random(using: &generator) {
+        return IPAddress(ipv4: UInt32.random(in: 1...4_000_000_000, using: &generator))
+      }
       return IPAddress(
         high: UInt64.random(in: 0x2001_0000_0000_0000...0x2001_FFFF_FFFF_FFFF, using: &generator),
         low: UInt64.random(in: 0...(.max), using: &generator))
@@ -105,7 +107,8 @@ struct FlowWriter: CustomStringConvertible, Sendable {
           let mark = flow.source.isIPv4 ? ":" : "."
           let seconds = flow.milliseconds / 1_000
           func two(_ value: Int64) -> String { value < 10 ? "0\(value)" : "\(value)" }
-          return "\(flow.date(flow.start))  \(two(seconds / 3_600)):\(two(seconds / 60 % 60)):\(two(seconds % 60)).000 "
+          return
+            "\(flow.date(flow.start))  \(two(seconds / 3_600)):\(two(seconds / 60 % 60)):\(two(seconds % 60)).000 "
             + "\(flow.isTCP ? "TCP" : "UDP")  \(flow.source.text)\(mark)\(flow.sourcePort) -> "
             + "\(flow.destination.text)\(mark)\(flow.destinationPort) ........ 0 \(flow.packets.sent) "
             + "\(flow.bytes.sent) 1"
@@ -166,7 +169,8 @@ struct FlowWriter: CustomStringConvertible, Sendable {
   }
 
   private static let zeekFields = [
-    "ts", "id.orig_h", "id.orig_p", "id.resp_h", "id.resp_p", "proto", "duration", "orig_pkts", "orig_ip_bytes",
+    "ts", "id.orig_h", "id.orig_p", "id.resp_h", "id.resp_p", "proto", "duration", "orig_pkts",
+    "orig_ip_bytes",
     "resp_pkts", "resp_ip_bytes",
   ]
 
