@@ -62,7 +62,8 @@ private struct DatasetAssembly {
   consuming func finish() async -> Dataset {
     let (table, texts, hosts) = await records.events.finish(hostEntries: records.hostEntries)
     return Dataset(
-      sources: receipts, texts: texts, events: table, flows: FlowTable(records.flows), hosts: hosts,
+      sources: receipts, texts: texts, events: table, flows: FlowTable(records.flows),
+      hosts: hosts.completed(table.columns, records.flows),
       raw: RawRecords(sources: rawSources))
   }
 }

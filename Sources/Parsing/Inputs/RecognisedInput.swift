@@ -23,7 +23,7 @@ struct InputReading: Sendable {
 struct RecordCollection {
   var events = EventAssembler()
   var flows = FlowTable.Columns()
-  var hostEntries: [HostCSVReader.Entry] = []
+  var hostEntries: [HostEntry] = []
 }
 
 /// Finds the fields of one record in its bytes.

@@ -47,7 +47,9 @@ package struct Selection: Hashable, Sendable {
       guard let wanted else { return true }
       let tuple = flows.tuple[index]
       return [tuple.source, tuple.destination].contains { address in
-        dataset.hosts.indices(of: address).contains { wanted[$0] }
+        dataset.hosts.indices(of: address, at: Timestamp(nanoseconds: flows.time[index])).contains {
+          wanted[$0]
+        }
       }
     }
     leftOut.events = events.time.count - keptEvents.count
