@@ -31,7 +31,7 @@ let package = Package(
 
     // The stages and what they share.
     .target(name: "Records", swiftSettings: settings),
-    .target(name: "Parsing", dependencies: ["Records"], swiftSettings: settings),
+    .target(name: "Parsing", dependencies: ["LibXML", "Records"], swiftSettings: settings),
     .target(name: "Sorting", dependencies: ["Records"], swiftSettings: settings),
     .target(
       name: "Correlation",

@@ -94,17 +94,33 @@ package struct XMLReader: ~Copyable {
     _ bytes: UnsafeRawBufferPointer, schema: borrowing RelaxNGSchema,
     _ body: (inout XMLReader) -> Result
   ) throws(XMLFailure) -> Result {
-    close()
-    let size = try Library.size(bytes.count)
-    let start = bytes.assumingMemoryBound(to: CChar.self).baseAddress
-    let opened = start.map { xmlReaderNewMemory(handle, $0, size, nil, nil, Self.options) }
-    guard (opened ?? xmlReaderNewMemory(handle, "", 0, nil, nil, Self.options)) == 0,
-      xmlTextReaderRelaxNGSetSchema(handle, schema.handle) == 0
-    else { throw .outOfMemory }
+    try openMemory(bytes)
+    guard xmlTextReaderRelaxNGSetSchema(handle, schema.handle) == 0 else { throw .outOfMemory }
     begin()
     let result = body(&self)
     close()
     return result
+  }
+
+  /// Reads one document from memory inside `body`. The bytes are not copied; the document is closed when `body` returns.
+  package mutating func withDocument<Result: ~Copyable>(
+    _ bytes: UnsafeRawBufferPointer, _ body: (inout XMLReader) -> Result
+  ) throws(XMLFailure) -> Result {
+    try openMemory(bytes)
+    begin()
+    let result = body(&self)
+    close()
+    return result
+  }
+
+  private mutating func openMemory(_ bytes: UnsafeRawBufferPointer) throws(XMLFailure) {
+    close()
+    let size = try Library.size(bytes.count)
+    let start = bytes.assumingMemoryBound(to: CChar.self).baseAddress
+    let opened = start.map { xmlReaderNewMemory(handle, $0, size, nil, nil, Self.options) }
+    guard (opened ?? xmlReaderNewMemory(handle, "", 0, nil, nil, Self.options)) == 0 else {
+      throw .outOfMemory
+    }
   }
 
   /// Moves to the next node; false at the end of the document or at a fault that ends it.

@@ -17,6 +17,10 @@ package struct SourceReceipt: Sendable {
   package var records: Int
   /// Records refused, each with a diagnostic among `diagnostics` (which may be cut, see `diagnosticCount`).
   package var refused: Int
+  /// Records of other kinds that are left out, such as those of other channels, by their kind's name.
+  package var leftOut: [LeftOut]
+  /// Records that are byte for byte an earlier one of the run, each shown once.
+  package var duplicates: Int
   /// Columns of the input and the field that each was taken for.
   package var taken: [ColumnUse]
   /// Columns that no field takes; events show them as raw fields.
@@ -27,6 +31,17 @@ package struct SourceReceipt: Sendable {
   package var diagnosticCount: Int
   /// Offsets between the columns that hold the record's time.
   package var timeColumns: [TimeColumnComparison]
+
+  package struct LeftOut: Hashable, Sendable {
+    /// What the records are, as a channel's name is.
+    package var kind: String
+    package var count: Int
+
+    package init(kind: String, count: Int) {
+      self.kind = kind
+      self.count = count
+    }
+  }
 
   package struct ColumnUse: Hashable, Sendable {
     package var column: String
@@ -45,6 +60,8 @@ package struct SourceReceipt: Sendable {
     self.bytes = bytes
     records = 0
     refused = 0
+    leftOut = []
+    duplicates = 0
     taken = []
     ignored = []
     diagnostics = []

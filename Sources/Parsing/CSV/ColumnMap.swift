@@ -2,8 +2,14 @@ import Records
 
 /// The fields that a kind of record knows, each with the column names that mean it.
 protocol CSVField: CaseIterable, Hashable, Sendable, RawRepresentable where RawValue == String {
-  /// Names in lower case, the preferred one first.
+  /// Names in lower case, the preferred one first; they count in any case.
   var columnNames: [String] { get }
+  /// Names that count only as they are spelt, the preferred one first; they go before the others.
+  var exactNames: [String] { get }
+}
+
+extension CSVField {
+  var exactNames: [String] { [] }
 }
 
 /// Which column of a header holds which field.
@@ -12,18 +18,14 @@ struct ColumnMap<Field: CSVField>: Sendable {
   let columns: [String]
   private var indexByField: [Field: Int] = [:]
 
-  /// Finds the fields by name, whatever the case and order; of several columns for one field the preferred name wins,
+  /// Finds the fields by name, whatever the order; of several columns for one field the preferred name wins,
   /// then the first.
   init(header: [String]) {
     columns = header
     let names = header.map { $0.lowercased() }
     for field in Field.allCases {
-      for name in field.columnNames {
-        if let index = names.firstIndex(of: name) {
-          indexByField[field] = index
-          break
-        }
-      }
+      let exact = field.exactNames.lazy.compactMap { header.firstIndex(of: $0) }.first
+      indexByField[field] = exact ?? field.columnNames.lazy.compactMap { names.firstIndex(of: $0) }.first
     }
   }
 

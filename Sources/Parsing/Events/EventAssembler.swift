@@ -72,6 +72,9 @@ struct EventAssembler {
     columns.pid = first.pid
     columns.parentPid = first.parentPid
     columns.code = first.code
+    if sources.contains(where: { input in input.batches.contains { !$0.logged.isEmpty } }) {
+      columns.logged = Self.logged(sources, count)
+    }
     columns.timeDecimals = first.timeDecimals
     return (EventTable(columns), TextTable(bytes: texts.bytes, ends: texts.ends), table)
   }
@@ -122,6 +125,23 @@ struct EventAssembler {
       }
     }
     return columns
+  }
+
+  /// When the event log wrote each record.
+  private static func logged(_ sources: [Source], _ count: Int) -> [Int64] {
+    var times: [Int64] = []
+    times.reserveCapacity(count)
+    for source in sources {
+      for part in source.parts {
+        let logged = source.batches[part.worker].logged
+        if logged.isEmpty {
+          times.append(contentsOf: repeatElement(.min, count: part.records.count))
+        } else {
+          times += logged[part.records]
+        }
+      }
+    }
+    return times
   }
 
   /// Texts, the numbers of host names, places and connections.

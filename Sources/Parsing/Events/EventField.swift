@@ -1,14 +1,18 @@
 /// The fields of an event that its columns may hold.
 ///
-/// Names: BRAWL's `sysmon.mapping.json` and the CAR data model (field-facts.md A2).
+/// Names: the Sysmon manifest, BRAWL's `sysmon.mapping.json` and the CAR data model (field-facts.md A2).
 enum EventField: String, CSVField {
   case time
   case collectedTime = "collected time"
   case posixTime = "POSIX time"
+  /// When the event log wrote the record.
+  case loggedTime = "logged time"
   case code
   case host
   case shortHost = "short host"
   case recordNumber = "record number"
+  case channel
+  case provider
   case pid
   case parentPid = "parent pid"
   case guid
@@ -19,6 +23,11 @@ enum EventField: String, CSVField {
   case parentExe = "parent exe"
   case commandLine = "command line"
   case user
+  /// What events of two processes (8, 10) call the one that acts.
+  case actingPid = "acting pid"
+  case actingGuid = "acting guid"
+  case actingImage = "acting image"
+  case actingUser = "acting user"
   case transport
   case initiated
   case sourceAddress = "source address"
@@ -26,12 +35,13 @@ enum EventField: String, CSVField {
   case destinationAddress = "destination address"
   case destinationPort = "destination port"
 
+  /// Names of the CAR data model and of the notebook's layout, in any case.
   var columnNames: [String] {
     switch self {
     case .time: ["utc_time"]
     case .collectedTime: ["@timestamp"]
     case .posixTime: ["ptimestamp"]
-    case .code: ["event_code"]
+    case .code: ["event_code", "event_id", "eventcode"]
     case .host: ["fqdn", "host"]
     case .shortHost: ["host", "hostname"]
     case .recordNumber: ["record_number"]
@@ -51,6 +61,40 @@ enum EventField: String, CSVField {
     case .sourcePort: ["src_port"]
     case .destinationAddress: ["dest_ip"]
     case .destinationPort: ["dest_port"]
+    case .loggedTime, .channel, .provider, .actingPid, .actingGuid, .actingImage, .actingUser: []
+    }
+  }
+
+  /// Names of Sysmon and of the event log, spelt as they are there: in exports `ProcessID`, unlike `ProcessId`, is the
+  /// pid of the Sysmon service, and `host`, unlike `Hostname`, the collector (field-facts.md A2, B7).
+  var exactNames: [String] {
+    switch self {
+    case .time: ["UtcTime"]
+    case .loggedTime: ["TimeCreated", "SystemTime", "SystemTimeUtc"]
+    case .code: ["EventID", "EventCode", "EventId", "Id"]
+    case .host: ["Computer", "ComputerName", "MachineName", "Hostname"]
+    case .recordNumber: ["EventRecordID", "RecordNumber", "EventRecordId", "RecordId"]
+    case .channel: ["Channel", "LogName", "log_name"]
+    case .provider: ["SourceName", "ProviderName", "source_name"]
+    case .pid: ["ProcessId"]
+    case .actingPid: ["SourceProcessId"]
+    case .actingGuid: ["SourceProcessGuid", "SourceProcessGUID"]
+    case .actingImage: ["SourceImage"]
+    case .actingUser: ["SourceUser"]
+    case .parentPid: ["ParentProcessId"]
+    case .guid: ["ProcessGuid"]
+    case .parentGuid: ["ParentProcessGuid"]
+    case .image: ["Image"]
+    case .parentImage: ["ParentImage"]
+    case .commandLine: ["CommandLine"]
+    case .user: ["User"]
+    case .transport: ["Protocol"]
+    case .initiated: ["Initiated"]
+    case .sourceAddress: ["SourceIp"]
+    case .sourcePort: ["SourcePort"]
+    case .destinationAddress: ["DestinationIp"]
+    case .destinationPort: ["DestinationPort"]
+    case .collectedTime, .posixTime, .shortHost, .exe, .parentExe: []
     }
   }
 }

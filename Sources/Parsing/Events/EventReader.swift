@@ -4,40 +4,10 @@ import Records
 struct EventReader {
   private(set) var batch = EventBatch()
   private(set) var times: TimeColumns
-  private let columns: Columns
-
-  /// The number of each field in a record, -1 for none.
-  private struct Columns {
-    var code, host, shortHost, recordNumber, pid, parentPid, guid, parentGuid: Int
-    var image, exe, parentImage, parentExe, commandLine, user: Int
-    var transport, initiated, sourceAddress, sourcePort, destinationAddress, destinationPort: Int
-
-    init(_ map: ColumnMap<EventField>) {
-      code = map.index(.code)
-      host = map.index(.host)
-      shortHost = map.index(.shortHost)
-      recordNumber = map.index(.recordNumber)
-      pid = map.index(.pid)
-      parentPid = map.index(.parentPid)
-      guid = map.index(.guid)
-      parentGuid = map.index(.parentGuid)
-      image = map.index(.image)
-      exe = map.index(.exe)
-      parentImage = map.index(.parentImage)
-      parentExe = map.index(.parentExe)
-      commandLine = map.index(.commandLine)
-      user = map.index(.user)
-      transport = map.index(.transport)
-      initiated = map.index(.initiated)
-      sourceAddress = map.index(.sourceAddress)
-      sourcePort = map.index(.sourcePort)
-      destinationAddress = map.index(.destinationAddress)
-      destinationPort = map.index(.destinationPort)
-    }
-  }
+  private let columns: EventColumns
 
   init(_ map: ColumnMap<EventField>) {
-    columns = Columns(map)
+    columns = EventColumns(map)
     times = TimeColumns(
       source: map.index(.time), collector: map.index(.collectedTime), posix: map.index(.posixTime))
   }
@@ -53,6 +23,7 @@ struct EventReader {
   mutating func take(
     _ row: some FieldRecord, line: Int, offset: Int, problems: inout ProblemList
   ) {
+    if let other = otherChannel(row) { return problems.leaveOut(other) }
     guard let time = times.read(row, offset: offset) else {
       return refuse(row, times.main, line, "no time that can be read", &problems)
     }
@@ -62,6 +33,7 @@ struct EventReader {
     guard let host = hostIndex(row) else {
       return refuse(row, columns.host < 0 ? columns.shortHost : columns.host, line, "no host", &problems)
     }
+    if columns.loggedTime >= 0 { noteLoggedTime(row) }
     let parentImage = text(row, columns.parentImage)
     batch.rows.append(
       EventRow(
@@ -69,14 +41,16 @@ struct EventReader {
         recordNumber: row.value(columns.recordNumber, line, "a record number", &problems, FieldValue.integer)
           ?? -1,
         offset: Int64(offset),
-        guid: row.value(columns.guid, line, "a GUID", &problems, FieldValue.guid) ?? .zero,
+        guid: row.value(columns.guid, line, "a GUID", &problems, FieldValue.guid)
+          ?? row.value(columns.actingGuid, line, "a GUID", &problems, FieldValue.guid) ?? .zero,
         parentGuid: row.value(columns.parentGuid, line, "a GUID", &problems, FieldValue.guid) ?? .zero,
-        pid: row.value(columns.pid, line, "a process id", &problems, FieldValue.pid) ?? .max,
+        pid: row.value(columns.pid, line, "a process id", &problems, FieldValue.pid)
+          ?? row.value(columns.actingPid, line, "a process id", &problems, FieldValue.pid) ?? .max,
         parentPid: row.value(columns.parentPid, line, "a process id", &problems, FieldValue.pid) ?? .max,
         host: host,
-        image: text(row, columns.image), exe: text(row, columns.exe),
+        image: text(row, columns.image, or: columns.actingImage), exe: text(row, columns.exe),
         parentImage: parentImage.isAbsent ? text(row, columns.parentExe) : parentImage,
-        commandLine: text(row, columns.commandLine), user: text(row, columns.user),
+        commandLine: text(row, columns.commandLine), user: text(row, columns.user, or: columns.actingUser),
         connection: connection(row, code: code, line, &problems), line: UInt32(truncatingIfNeeded: line),
         length: UInt32(row.byteCount), timeDecimals: time.decimals, code: UInt8(code)))
   }
@@ -110,6 +84,37 @@ struct EventReader {
       if !FieldValue.isMissing(name) { return batch.hosts.index(name) }
     }
     return nil
+  }
+
+  /// The channel of a record that is not Sysmon's; nil for Sysmon's and where the record does not say.
+  ///
+  /// The provider decides where it is told: forwarded events keep it and lie in a channel of another name.
+  @inline(__always)
+  private func otherChannel(_ row: some FieldRecord) -> String? {
+    if columns.channel < 0 && columns.provider < 0 { return nil }
+    return toldChannel(row)
+  }
+
+  @inline(never)
+  private func toldChannel(_ row: some FieldRecord) -> String? {
+    let provider = row.field(columns.provider < 0 ? columns.channel : columns.provider)
+    if FieldValue.containsSysmon(provider) { return nil }
+    let channel = columns.channel < 0 ? provider : row.field(columns.channel)
+    if channel.isEmpty && provider.isEmpty { return nil }
+    if provider.isEmpty && FieldValue.containsSysmon(channel) { return nil }
+    let name = FieldValue.isMissing(channel) ? provider : channel
+    return String(decoding: name, as: UTF8.self).clipped()
+  }
+
+  /// Keeps when the event log wrote the record that is about to be taken.
+  private mutating func noteLoggedTime(_ row: some FieldRecord) {
+    batch.logged.append(times.iso(row.field(columns.loggedTime))?.nanoseconds ?? .min)
+  }
+
+  @inline(__always)
+  private mutating func text(_ row: some FieldRecord, _ column: Int, or other: Int) -> TextID {
+    let found = text(row, column)
+    return found.isAbsent && other >= 0 ? text(row, other) : found
   }
 
   @inline(__always)

@@ -37,6 +37,8 @@ struct ConnectionRow {
 struct EventBatch: Sendable {
   var rows: [EventRow] = []
   var connections: [ConnectionRow] = []
+  /// When the event log wrote each record, `Int64.min` where that is absent; empty for formats that never tell it.
+  var logged: [Int64] = []
   var texts = TextInterner()
   var hosts = HostNames()
 }

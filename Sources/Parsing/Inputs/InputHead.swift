@@ -14,18 +14,42 @@ struct InputHead {
     table = try CSVTable(input)
   }
 
+  /// Whether the input is a binary event log of Windows.
+  var isEventLog: Bool { bytes.starts(with: Array("ElfFile\0".utf8)) }
+
+  private var isUTF16: Bool { bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) }
+
+  /// What the user can do about an input that is `unreadable`: commands for a POSIX shell, but for Windows's own.
+  func advice(name: String) -> String {
+    let quoted =
+      "'" + name.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
+    if isEventLog {
+      return "convert it with one of: evtxexport -f xml \(quoted) > events.xml; "
+        + "evtx_dump -t 1 -o jsonl \(quoted) > events.jsonl; "
+        + "on Windows: wevtutil qe \"\(name)\" /lf:true /f:xml /e:Events > events.xml"
+    }
+    if isUTF16 { return "convert it: iconv -f UTF-16 -t UTF-8 \(quoted) > events.txt" }
+    return "unpack it first, and check that this is the right file"
+  }
+
   /// What the input plainly is that no format reads; nil when it may be text.
   var unreadable: String? {
-    if bytes.starts(with: Array("ElfFile\0".utf8)) { return "a binary event log (EVTX)" }
+    if isEventLog { return "a binary event log (EVTX)" }
     if bytes.starts(with: [0x1F, 0x8B]) { return "a gzip archive" }
     if bytes.starts(with: [0x50, 0x4B, 0x03, 0x04]) { return "a ZIP archive" }
-    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) { return "UTF-16 text" }
+    if isUTF16 { return "UTF-16 text" }
     return nil
   }
 
+  /// The first byte that is no blank and of no byte order mark.
+  private var firstMark: UInt8? { bytes.first { $0 > 0x20 && $0 < 0x80 } }
+
+  /// Whether the input begins as JSON or XML does.
+  var isMarkup: Bool { firstMark == 0x7B || firstMark == 0x5B || firstMark == 0x3C }
+
   /// What the input seems to be when no format knows it.
   var guess: String {
-    switch bytes.first(where: { $0 > 0x20 && $0 < 0x80 }) {
+    switch firstMark {
     case 0x7B, 0x5B: return "JSON"
     case 0x3C: return "XML"
     default: break

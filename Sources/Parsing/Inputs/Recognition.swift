@@ -7,7 +7,7 @@ enum Recognition {
   /// The formats of each kind; the first that knows the input reads it.
   private static func formats(_ kind: InputKind) -> [Format] {
     switch kind {
-    case .events: [{ EventCSV($0) }]
+    case .events: [{ EventCSV($0) }, { EventXML($0) }]
     case .flows: [{ FlowCSV($0) }]
     case .hosts: [{ HostCSV($0) }]
     }
@@ -24,11 +24,13 @@ enum Recognition {
     } catch {
       throw input.unreadable(error.errno)
     }
-    if let found = head.unreadable { throw ParsingError.notUsable(input, found: found) }
+    if let found = head.unreadable {
+      throw ParsingError.notUsable(input, found: found, advice: head.advice(name: input.name))
+    }
     // A NUL in a row is told and the row kept, so that nobody can hide a file's events behind one; in the first line
-    // it says that this is no text.
+    // it says that this is no text. XML and JSON may have records on their first line.
     let firstLine = head.bytes.prefix { $0 != 0x0A && $0 != 0x0D }
-    if firstLine.contains(0) { throw ParsingError.notUsable(input, found: "binary data") }
+    if !head.isMarkup, firstLine.contains(0) { throw ParsingError.notUsable(input, found: "binary data") }
     for kind in [input.kind] + InputKind.allCases.filter({ $0 != input.kind }) {
       guard let result = formats(kind).lazy.compactMap({ $0(head) }).first else { continue }
       guard kind == input.kind else {
@@ -45,17 +47,20 @@ enum Recognition {
 
 extension ParsingError {
   /// An input of another kind: what was found and what was expected.
-  static func notUsable(_ input: ParsingInput, found: String) -> ParsingError {
+  static func notUsable(
+    _ input: ParsingInput, found: String, advice: String = "check that this is the right file"
+  ) -> ParsingError {
     ParsingError(
       id: "input.not-usable", input: input.name,
       message: "found \(found); expected \(expectation(input.kind))",
-      advice: "check that this is the right file")
+      advice: advice)
   }
 
   private static func expectation(_ kind: InputKind) -> String {
     switch kind {
     case .events:
-      "Sysmon events as CSV whose header names event_code, utc_time or @timestamp, and fqdn or host"
+      "Sysmon events as event XML, JSON, or CSV whose header names event_code or EventID, utc_time or UtcTime, "
+        + "and fqdn or Computer"
     case .flows: "flows as CSV whose header names utc_time or @timestamp, src_ip and dest_ip"
     case .hosts: "a host table as CSV whose header names fqdn and ipv4"
     }

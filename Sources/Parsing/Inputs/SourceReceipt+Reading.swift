@@ -8,9 +8,20 @@ extension SourceReceipt {
   mutating func note(_ part: RecordPart) {
     records += part.records.count
     refused += part.problems.refused
+    for (kind, count) in part.problems.leftOut { addLeftOut(kind, count) }
     diagnosticCount += part.problems.count
     for problem in part.problems.kept.prefix(Self.diagnosticLimit - diagnostics.count) {
-      diagnostics.append(problem.diagnostic(file: name, linesBefore: part.linesBefore))
+      diagnostics.append(problem.diagnostic(file: name, in: part))
+    }
+  }
+
+  /// Counts left-out records; the kinds stay in the order of their names.
+  private mutating func addLeftOut(_ kind: String, _ count: Int) {
+    if let index = leftOut.firstIndex(where: { $0.kind == kind }) {
+      leftOut[index].count += count
+    } else {
+      leftOut.append(LeftOut(kind: kind, count: count))
+      leftOut.sort { $0.kind.utf8.lexicographicallyPrecedes($1.kind.utf8) }
     }
   }
 

@@ -83,6 +83,14 @@ enum FieldValue {
     return bytes.indices.allSatisfy { bytes[$0] | 0x20 == text.utf8Start[$0] }
   }
 
+  /// Whether the bytes hold `sysmon` in any case, as the names of Sysmon's channels and providers do.
+  static func containsSysmon(_ bytes: Bytes) -> Bool {
+    guard bytes.count >= 6 else { return false }
+    return (0...bytes.count - 6).contains {
+      equalsIgnoringCase(Bytes(rebasing: bytes[$0..<$0 + 6]), "sysmon")
+    }
+  }
+
   /// A transport by name, in any case, or by protocol number.
   static func transport(_ bytes: Bytes) -> Transport? {
     if let number = integer(bytes) { return number < 255 ? Transport(rawValue: UInt8(number)) : nil }

@@ -66,6 +66,9 @@ struct TimeColumns {
     return time
   }
 
+  /// A time that is no column of these, as `TimeReader` reads it.
+  mutating func iso(_ bytes: FieldValue.Bytes) -> TimeReader.Reading? { reader.isoTime(bytes) }
+
   @inline(__always)
   private mutating func reading(_ bytes: FieldValue.Bytes, isPosix: Bool) -> TimeReader.Reading? {
     isPosix ? TimeReader.posixTime(bytes) : reader.isoTime(bytes)
