@@ -31,7 +31,7 @@ package func parse(
   for (index, name) in inputs.displayNames.enumerated() {
     try await assembly.add(inputs[index], opened[index], name: name)
   }
-  return await assembly.finish()
+  return try await assembly.finish(inputs)
 }
 
 /// The most inputs of a run: records name theirs in 16 bits.
@@ -59,11 +59,17 @@ private struct DatasetAssembly {
     guard receipt.records > 0 else { throw ParsingError.noRecords(input, receipt) }
   }
 
-  consuming func finish() async -> Dataset {
-    let (table, texts, hosts) = await records.events.finish(hostEntries: records.hostEntries)
+  consuming func finish(_ inputs: [ParsingInput]) async throws(ParsingError) -> Dataset {
+    let (table, texts, named) = await records.events.finish(hostEntries: records.hostEntries)
+    let flows = FlowTable(records.flows)
+    let hosts = named.completed(table.columns, flows.columns)
+    let truth = TrueLinks(records.truth, flows: flows, hosts: hosts, sources: receipts)
+    truth.note(in: &receipts)
+    for (input, receipt) in zip(inputs, receipts) where receipt.kind == .truth && receipt.records == 0 {
+      throw ParsingError.noRecords(input, receipt)
+    }
     return Dataset(
-      sources: receipts, texts: texts, events: table, flows: FlowTable(records.flows),
-      hosts: hosts.completed(table.columns, records.flows),
+      sources: receipts, texts: texts, events: table, flows: flows, hosts: hosts, truth: truth.links,
       raw: RawRecords(sources: rawSources))
   }
 }

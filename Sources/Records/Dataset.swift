@@ -6,18 +6,21 @@ package struct Dataset: Sendable {
   package var events: EventTable
   package var flows: FlowTable
   package var hosts: HostTable
+  /// What truth files say of flows, in the order of flows; only to score the attribution.
+  package var truth: [TrueLink]
   /// Reads records again for the pages.
   package var raw: any RawRecordReader
 
   package init(
     sources: [SourceReceipt], texts: TextTable, events: EventTable, flows: FlowTable, hosts: HostTable,
-    raw: any RawRecordReader
+    truth: [TrueLink] = [], raw: any RawRecordReader
   ) {
     self.sources = sources
     self.texts = texts
     self.events = events
     self.flows = flows
     self.hosts = hosts
+    self.truth = truth
     self.raw = raw
   }
 }

@@ -24,6 +24,7 @@ struct RecordCollection {
   var events = EventAssembler()
   var flows = FlowTable.Columns()
   var hostEntries: [HostEntry] = []
+  var truth: [TruthEntry] = []
 }
 
 /// Finds the fields of one record in its bytes.

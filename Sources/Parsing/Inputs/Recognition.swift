@@ -10,6 +10,7 @@ enum Recognition {
     case .events: [{ EventCSV($0) }, { EventXML($0) }]
     case .flows: [{ FlowCSV($0) }]
     case .hosts: [{ HostCSV($0) }]
+    case .truth: [{ TruthCSV($0) }]
     }
   }
 
@@ -63,6 +64,7 @@ extension ParsingError {
         + "and fqdn or Computer"
     case .flows: "flows as CSV whose header names utc_time or @timestamp, src_ip and dest_ip"
     case .hosts: "a host table as CSV whose header names fqdn and ipv4"
+    case .truth: "a truth file as CSV whose header names flow, host, and process_guid or pid"
     }
   }
 }
