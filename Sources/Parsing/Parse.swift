@@ -31,6 +31,7 @@ package func parse(
   for (index, name) in inputs.displayNames.enumerated() {
     try await assembly.add(inputs[index], opened[index], name: name)
   }
+  try assembly.checkEvents()
   return try await assembly.finish(inputs)
 }
 
@@ -56,7 +57,21 @@ private struct DatasetAssembly {
       throw input.unreadable(error.errno)
     }
     receipts.append(receipt)
-    guard receipt.records > 0 else { throw ParsingError.noRecords(input, receipt) }
+    // One of many logs may hold other channels alone.
+    guard receipt.records > 0 || receipt.leftOutCount > 0 else {
+      throw ParsingError.noRecords(input, receipt)
+    }
+  }
+
+  /// Throws when inputs of events were read and none holds an event.
+  func checkEvents() throws(ParsingError) {
+    let receipts = receipts.filter { $0.kind == .events }
+    guard let first = receipts.first, !receipts.contains(where: { $0.records > 0 }) else { return }
+    throw ParsingError(
+      id: "input.no-rows", input: first.name,
+      message: "found no Sysmon event among \(first.leftOutCount) records of other channels "
+        + "(\(first.leftOut.map(\.kind).prefix(5).joined(separator: ", ")))",
+      advice: "export the channel Microsoft-Windows-Sysmon/Operational")
   }
 
   consuming func finish(_ inputs: [ParsingInput]) async throws(ParsingError) -> Dataset {

@@ -8,6 +8,8 @@ package struct Dataset: Sendable {
   package var hosts: HostTable
   /// What truth files say of flows, in the order of flows; only to score the attribution.
   package var truth: [TrueLink]
+  /// Records that were left out because they are byte for byte an earlier one; the first of them, in time order.
+  package var repeats: [RepeatedRecord] = []
   /// Reads records again for the pages.
   package var raw: any RawRecordReader
 
@@ -22,5 +24,24 @@ package struct Dataset: Sendable {
     self.hosts = hosts
     self.truth = truth
     self.raw = raw
+  }
+}
+
+/// A record that is byte for byte an earlier one.
+package struct RepeatedRecord: Hashable, Sendable {
+  /// The most that a dataset keeps; receipts count all.
+  package static let limit = 100
+
+  package var place: RecordPlace
+  /// The earlier record, which stays.
+  package var original: RecordPlace
+  package var code: Int
+  package var host: HostIndex
+
+  package init(place: RecordPlace, original: RecordPlace, code: Int, host: HostIndex) {
+    self.place = place
+    self.original = original
+    self.code = code
+    self.host = host
   }
 }

@@ -34,6 +34,9 @@ package struct SourceReceipt: Sendable {
   /// Offsets between the columns that hold the record's time.
   package var timeColumns: [TimeColumnComparison]
 
+  /// All records of other kinds.
+  package var leftOutCount: Int { leftOut.reduce(0) { $0 + $1.count } }
+
   package struct LeftOut: Hashable, Sendable {
     /// What the records are, as a channel's name is.
     package var kind: String

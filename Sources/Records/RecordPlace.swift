@@ -39,4 +39,11 @@ package struct RawField: Hashable, Sendable {
 package protocol RawRecordReader: Sendable {
   /// The fields of the record at `place`, in the input's order; throws when the input can no longer be read.
   func fields(at place: RecordPlace) throws -> [RawField]
+
+  /// Whether the records at two places are the same byte for byte; false where they cannot be read again.
+  func isSameRecord(_ left: RecordPlace, _ right: RecordPlace) -> Bool
+}
+
+extension RawRecordReader {
+  package func isSameRecord(_ left: RecordPlace, _ right: RecordPlace) -> Bool { false }
 }

@@ -1,8 +1,11 @@
 import Records
 
-/// Puts a dataset's records in order and measures how far they were from it. O(n) but for records of the same instant.
-package func sort(_ dataset: Dataset, order: RecordOrder = .time) -> SortedDataset {
-  let byTime = timeOrder(dataset.events)
+/// Puts a dataset's records in order, measures how far they were from it, and leaves out events that are there twice.
+///
+/// O(n) but for records of the same instant.
+package func sort(_ read: Dataset, order: RecordOrder = .time) -> SortedDataset {
+  let disorder = disorder(of: read)
+  let (dataset, byTime) = withoutRepeats(read, byTime: timeOrder(read.events))
   let flowsByTime = RadixSort.order(of: dataset.flows.columns.time)
   let pageOrder: [UInt32]
   let flowOrder: [UInt32]
@@ -19,7 +22,7 @@ package func sort(_ dataset: Dataset, order: RecordOrder = .time) -> SortedDatas
   let (hostEvents, hostStarts) = group(byTime, by: dataset.events.columns.host, groups: dataset.hosts.count)
   return SortedDataset(
     dataset: dataset, order: order, events: pageOrder, rank: rank, flows: flowOrder, hostEvents: hostEvents,
-    hostStarts: hostStarts, disorder: disorder(of: dataset))
+    hostStarts: hostStarts, disorder: disorder)
 }
 
 /// All events by (time, host, record number, event code, input position).

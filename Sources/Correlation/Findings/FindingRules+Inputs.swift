@@ -110,10 +110,19 @@ extension FindingRules {
         ?? [])
   }
 
-  /// Records that are the same in all that is kept of them and in length.
+  /// Records that are there twice: byte for byte, of which one is shown, or in all that is kept of them and in length.
   func duplicates() -> Finding {
     var list = ExampleList()
     let columns = events.columns
+    let leftOut = sorted.dataset.sources.reduce(0) { $0 + $1.duplicates }
+    for record in sorted.dataset.repeats {
+      list.add(
+        Finding.Example(
+          place: record.place,
+          text: "event \(record.code) on \(hosts[record.host].label), the same record as in "
+            + "\(name(of: record.original, seenFrom: record.place)); shown once"))
+    }
+    list.count(leftOut - sorted.dataset.repeats.count)
     for host in 0..<hosts.count {
       let range = sorted.range(of: host)
       for position in range.dropFirst() {
@@ -132,7 +141,16 @@ extension FindingRules {
     return Finding(
       id: "duplicate-events", severity: .caution, count: list.count,
       summary: "\(counted(list.count, "event")) \(list.count == 1 ? "repeats" : "repeat") another one.",
-      meaning: "The same record was exported twice; counts of events include both.", examples: list.examples)
+      meaning:
+        "The same record was exported twice. \(counted(leftOut, "event")) \(leftOut == 1 ? "is" : "are") byte "
+        + "for byte an earlier one and shown once; others differ somewhere in the record, and counts of events "
+        + "include them.",
+      examples: list.examples)
+  }
+
+  private func name(of place: RecordPlace, seenFrom other: RecordPlace) -> String {
+    let file = place.source == other.source ? "" : " of \(sorted.dataset.sources[place.source].name)"
+    return "line \(place.line)\(file)"
   }
 
   /// The nearest earlier event of the same instant that is the same; a file that is there twice puts the copies of

@@ -75,4 +75,7 @@ struct ExampleList {
     count += 1
     if examples.count < FindingRules.exampleLimit { examples.append(example()) }
   }
+
+  /// Counts cases that are no examples.
+  mutating func count(_ further: Int) { count += further }
 }

@@ -21,4 +21,14 @@ struct RawRecords: RawRecordReader {
         advice: "keep the inputs unchanged while the report is made")
     }
   }
+
+  func isSameRecord(_ left: RecordPlace, _ right: RecordPlace) -> Bool {
+    guard left.length == right.length else { return false }
+    do throws(InputReadError) {
+      return try sources[left.source].input.bytes(offset: left.offset, count: left.length)
+        == sources[right.source].input.bytes(offset: right.offset, count: right.length)
+    } catch {
+      return false
+    }
+  }
 }

@@ -17,6 +17,9 @@ struct Manifest: Sendable {
     var format: String
     var records: Int
     var refused: Int
+    /// Records that repeat an earlier one, and records of other kinds.
+    var repeated: Int
+    var leftOut: Int
   }
 
   /// A file of the report.
@@ -70,6 +73,7 @@ struct Manifest: Sendable {
       ("name", .string(input.name)), ("kind", .string(input.kind)), ("bytes", .number(input.bytes)),
       ("sha256", .string(input.sha256.hexText)), ("format", .string(input.format)),
       ("records", .number(input.records)), ("refused", .number(input.refused)),
+      ("repeated", .number(input.repeated)), ("leftOut", .number(input.leftOut)),
     ]
   }
 

@@ -30,7 +30,8 @@ struct ReportContents: Sendable {
     zip(data.dataset.sources, inputs).map { source, input in
       Manifest.Input(
         name: source.name, kind: source.kind.rawValue, bytes: source.bytes, sha256: input.hash,
-        format: source.format, records: source.records, refused: source.refused)
+        format: source.format, records: source.records, refused: source.refused,
+        repeated: source.duplicates, leftOut: source.leftOutCount)
     }
   }
 

@@ -31,8 +31,11 @@ package struct ReportSummary: Sendable {
   }
 
   private static func row(_ source: SourceReceipt) -> [String] {
-    let refused = source.refused == 0 ? "" : ", \(Figures.grouped(source.refused)) refused"
-    return [source.name, source.format, Figures.count(source.records, "record") + refused]
+    let others = [
+      (source.refused, "refused"), (source.duplicates, "repeated"),
+      (source.leftOutCount, "of other kinds left out"),
+    ].filter { $0.0 > 0 }.map { ", \(Figures.grouped($0.0)) \($0.1)" }
+    return [source.name, source.format, Figures.count(source.records, "record") + others.joined()]
   }
 
   /// The most severe first, within a severity in report order.

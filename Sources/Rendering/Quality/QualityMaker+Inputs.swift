@@ -4,7 +4,8 @@ import Records
 extension QualityMaker {
   var inputs: PlainTable {
     PlainTable(
-      "Inputs of this run", columns: ["Input", "Holds", "Format", "Bytes", "Records", "Refused"],
+      "Inputs of this run",
+      columns: ["Input", "Holds", "Format", "Bytes", "Records", "Refused", "Repeated", "Left out"],
       of: data.dataset.sources.indices, limit: Self.rowLimit
     ) { index in
       let receipt = data.dataset.sources[index]
@@ -13,7 +14,7 @@ extension QualityMaker {
         [
           .text(receipt.kind.rawValue), .text(receipt.format), .number(receipt.bytes),
           .number(receipt.records),
-          .number(receipt.refused),
+          .number(receipt.refused), .number(receipt.duplicates), .number(receipt.leftOutCount),
         ])
     }
   }
@@ -47,6 +48,15 @@ extension QualityMaker {
     var text =
       "Read as \(receipt.kind.rawValue) in the format \(receipt.format): \(Words.count(receipt.bytes, "byte")), "
       + "\(Words.count(receipt.records, "record")) kept, \(Words.count(receipt.refused)) refused."
+    if receipt.duplicates > 0 {
+      text +=
+        " \(Words.count(receipt.duplicates)) of the kept repeat an earlier record byte for byte; each is shown once."
+    }
+    if !receipt.leftOut.isEmpty {
+      let kinds = receipt.leftOut.map { "\($0.kind.onOneLine) \(Words.count($0.count))" }.joined(
+        separator: ", ")
+      text += " Left out as records of another kind: \(kinds)."
+    }
     if receipt.diagnosticCount == 0 { text += " No problem was met." }
     return text
   }

@@ -11,36 +11,45 @@ enum EventDetail {
       let direction = event.initiated.map { $0 ? "" : ", not initiated here" } ?? ""
       return Words.connection(tuple) + direction
     }
-    let names = fields(of: event.code)
-    guard !names.isEmpty else { return nil }
-    let record = try data.dataset.raw.fields(at: event.place)
-    let values = names.compactMap { name in
-      record.first { !$0.value.isEmpty && plain($0.name) == name }?.text
+    guard !fields(of: event.code).isEmpty else { return nil }
+    return text(code: event.code, fields: try data.dataset.raw.fields(at: event.place))
+  }
+
+  /// The telling fields among those of a record of `code`, whatever the spelling of their names.
+  static func text(code: Int, fields record: [RawField]) -> String? {
+    let values = fields(of: code).compactMap { name in
+      record.first { isTelling($0.value) && FieldName.plain($0.name) == name }?.text.onOneLine
     }
     return values.isEmpty ? nil : values.joined(separator: ", ")
   }
 
-  /// The fields that tell most, by the names of the Sysmon manifest in plain form.
+  /// Whether a value says anything: Sysmon writes `-` for what it does not know.
+  private static func isTelling(_ value: [UInt8]) -> Bool { !value.isEmpty && value != [UInt8(ascii: "-")] }
+
+  /// The fields that tell most, by the names of the Sysmon manifest in plain form (field-facts.md A2).
   private static func fields(of code: Int) -> [String] {
     switch code {
-    case 2, 11, 15, 23, 26, 27, 28, 29: ["targetfilename"]
-    case 6, 7: ["imageloaded"]
-    case 8: ["targetimage", "startfunction"]
+    case 2: ["targetfilename", "previouscreationutctime", "creationutctime"]
+    case 4: ["state", "version", "schemaversion"]
+    case 6: ["imageloaded", "signature", "signaturestatus"]
+    case 7: ["imageloaded", "signature", "signaturestatus"]
+    case 8: ["targetimage", "startmodule", "startfunction", "startaddress"]
     case 9: ["device"]
     case 10: ["targetimage", "grantedaccess"]
+    case 11, 27, 28, 29: ["targetfilename", "hashes"]
     case 12, 13, 14: ["eventtype", "targetobject", "details", "newname"]
-    case 17, 18: ["pipename"]
-    case 22: ["queryname", "queryresults"]
+    case 15: ["targetfilename", "contents", "hash"]
+    case 16: ["configuration", "configurationfilehash"]
+    case 17, 18: ["eventtype", "pipename"]
+    case 19: ["operation", "name", "query", "eventnamespace"]
+    case 20: ["operation", "name", "type", "destination"]
+    case 21: ["operation", "consumer", "filter"]
+    case 22: ["queryname", "querystatus", "queryresults"]
+    case 23, 26: ["targetfilename", "hashes", "archived"]
+    case 24: ["clientinfo", "hashes", "archived"]
     case 25: ["type"]
+    case 255: ["id", "description"]
     default: []
     }
-  }
-
-  /// A field's name without what formats differ in: `target_filename`, `TargetFilename`,
-  /// `winlog.event_data.TargetFilename` are one.
-  private static func plain(_ name: String) -> String {
-    let last = name.utf8.reversed().prefix { $0 != 0x2E }.reversed()
-    return String(
-      decoding: last.filter { $0 != 0x5F }.map { (0x41...0x5A).contains($0) ? $0 | 0x20 : $0 }, as: UTF8.self)
   }
 }

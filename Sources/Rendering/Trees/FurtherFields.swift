@@ -10,7 +10,7 @@ struct FurtherFields: Sendable {
 
   init(_ sources: [SourceReceipt]) {
     ignored = sources.map { Set($0.ignored) }
-    unknown = ignored.map { $0.filter { !Self.routine.contains($0.lowercased()) } }
+    unknown = ignored.map { $0.filter { !FieldName.isRoutine($0) } }
   }
 
   /// All further fields of a record that have a value, a line each; nil when there are none.
@@ -33,16 +33,4 @@ struct FurtherFields: Sendable {
     }
     return lines.isEmpty ? nil : lines.joined(separator: separator)
   }
-
-  /// Columns of BRAWL's `sysmon.mapping.json` that no page needs on every row; events 1 show them.
-  private static let routine: Set<String> = [
-    "@version", "@uuid", "uuid", "host", "hostname", "log_name", "log_type", "keywords", "severity",
-    "op_code",
-    "current_directory", "integrity_level", "terminal_session_id", "logon_guid", "logon_id", "md5_hash",
-    "sha1_hash",
-    "sha256_hash", "imphash", "hashes", "parent_command_line", "parent_current_directory", "parent_exe",
-    "src_fqdn",
-    "src_hostname", "src_ipv6", "src_port_name", "dest_fqdn", "dest_hostname", "dest_ipv6", "dest_port_name",
-    "utc_time", "@timestamp", "ptimestamp", "", "unnamed: 0",
-  ]
 }

@@ -104,6 +104,18 @@ struct EventXMLTests {
     #expect(dataset.sources[0].refused == 0)
   }
 
+  @Test("Logs without a Sysmon event stop the run only when no log has one")
+  func onlyOtherChannels() async throws {
+    let own = EventXMLText.connection(number: 1)
+    let security = own.replacing("Microsoft-Windows-Sysmon/Operational", with: "Security").replacing(
+      "Name='Microsoft-Windows-Sysmon'", with: "Name='Microsoft-Windows-Security-Auditing'")
+    let dataset = try await parse([input(.events, security), input(.events, own)])
+    #expect(dataset.events.count == 1)
+    let error = try #require(await failure(of: input(.events, security)))
+    #expect(error.id == "input.no-rows")
+    #expect(error.message == "found no Sysmon event among 1 records of other channels (Security)")
+  }
+
   @Test("A field of the event's data never takes the place of the event log's own")
   func forgedSystemFields() async throws {
     let forged = EventXMLText.connection(

@@ -1,0 +1,70 @@
+import Foundation
+import Records
+import Testing
+
+@testable import Parsing
+
+/// Every reader with inputs that are changed at random.
+///
+/// `FLOWTREE_FUZZ_SECONDS` says how long each reader is tried (a few seconds without it), `FLOWTREE_FUZZ_SEED` where the
+/// numbers begin. A run that fails says the seed; with it and one second the same mutant comes first.
+@Suite("Readers and inputs that are changed at random", .serialized)
+struct FuzzTests {
+  /// What one reader is tried with.
+  struct Corpus: Sendable, CustomTestStringConvertible {
+    var name: String
+    var kind: InputKind
+    var texts: [String]
+
+    var testDescription: String { name }
+  }
+
+  static let corpora = [
+    Corpus(name: "notebook events", kind: .events, texts: [NotebookText.events]),
+    Corpus(
+      name: "event XML", kind: .events,
+      texts: [
+        EventXMLText.connection(number: 1) + EventXMLText.pretty(number: 2),
+        "<Events>" + EventXMLText.connection(number: 1, image: "&#x1;") + "</Events>",
+      ]),
+    Corpus(name: "notebook flows", kind: .flows, texts: [NotebookText.flows]),
+    Corpus(name: "host table", kind: .hosts, texts: [NotebookText.hosts]),
+  ]
+
+  private static func number(_ variable: String, else standard: Double) -> Double {
+    ProcessInfo.processInfo.environment[variable].flatMap(Double.init) ?? standard
+  }
+
+  @Test("No change makes a reader crash, hang, or read differently with more workers", arguments: corpora)
+  func mutants(corpus: Corpus) async throws {
+    let seconds = Self.number("FLOWTREE_FUZZ_SECONDS", else: 3)
+    var seed = UInt64(Self.number("FLOWTREE_FUZZ_SEED", else: 1))
+    let texts = corpus.texts.map { Array($0.utf8) }
+    let end = ContinuousClock.now.advanced(by: .seconds(seconds))
+    repeat {
+      var mutator = Mutator(seed: seed)
+      let bytes = mutator.mutant(of: texts)
+      let start = ContinuousClock.now
+      let one = await text(bytes, corpus.kind, jobs: 1)
+      #expect(await text(bytes, corpus.kind, jobs: 3) == one, "seed \(seed)")
+      #expect(start.duration(to: .now) < .seconds(20), "seed \(seed)")
+      seed += 1
+    } while ContinuousClock.now < end
+  }
+
+  /// What reading comes to, with the raw fields of every event and flow.
+  private func text(_ bytes: [UInt8], _ kind: InputKind, jobs: Int) async -> String {
+    let input = ParsingInput(kind: kind, source: .memory(name: "x", bytes: bytes))
+    switch await outcome(of: [input], jobs: jobs) {
+    case .failure(let error): return error.description
+    case .success(let dataset):
+      let places =
+        (0..<dataset.events.count).map { dataset.events[$0].place }
+        + (0..<dataset.flows.count).map { dataset.flows[$0].place }
+      let fields = places.map { place in
+        Result { try dataset.raw.fields(at: place).map { "\($0.name)=\($0.text)" }.joined(separator: ";") }
+      }
+      return "\(DatasetText(dataset)) \(dataset.sources) \(fields)"
+    }
+  }
+}
