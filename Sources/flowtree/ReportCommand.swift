@@ -12,7 +12,8 @@ struct ReportCommand: AsyncParsableCommand {
       order of columns:
         events  Sysmon: event_code, utc_time or @timestamp, fqdn, process_guid, ...
         flows   a sensor's: utc_time or @timestamp, src_ip, dest_ip, src_port, ...
-        hosts   which host has which address: fqdn, ipv4
+        hosts   which host has which address, and when: fqdn, ipv4, ipv6, valid_from, valid_to
+        truth   which process made which flow: flow (page name or file:line), host, process_guid or pid
 
       Each takes several files (--events a.csv b.csv), a folder (all its files, hidden ones left out), or - for \
       standard input. What was understood of each input is kept on the page quality.html.
