@@ -27,6 +27,7 @@ package enum EmbeddedTemplates {
     ("process.html", PackageResources.process_html),
     ("quality-clocks.html", PackageResources.quality_clocks_html),
     ("quality-inputs.html", PackageResources.quality_inputs_html),
+    ("quality-links.html", PackageResources.quality_links_html),
     ("quality-score.html", PackageResources.quality_score_html),
     ("quality.html", PackageResources.quality_html),
     ("receipt.html", PackageResources.receipt_html),

@@ -41,7 +41,7 @@ package func parse(
   try assembly.checkEvents()
   try assembly.checkFlows()
   try assembly.checkMap()
-  return await assembly.finish()
+  return try await assembly.finish(inputs)
 }
 
 /// The most inputs of a run: records name theirs in 16 bits.
@@ -104,12 +104,19 @@ private struct DatasetAssembly {
       }.joined(separator: "; "))
   }
 
-  consuming func finish() async -> Dataset {
+  consuming func finish(_ inputs: [ParsingInput]) async throws(ParsingError) -> Dataset {
     let replies = records.flows.joinPairs(among: records.oneWayFlows, sources: receipts.count)
     for (source, count) in replies.enumerated() { receipts[source].replies = count }
-    let (table, texts, hosts) = await records.events.finish(hostEntries: records.hostEntries)
+    let (table, texts, named) = await records.events.finish(hostEntries: records.hostEntries)
+    let flows = FlowTable(records.flows)
+    let hosts = named.completed(table.columns, flows.columns)
+    let truth = TrueLinks(records.truth, flows: flows, hosts: hosts, sources: receipts)
+    truth.note(in: &receipts)
+    for (input, receipt) in zip(inputs, receipts) where receipt.kind == .truth && receipt.records == 0 {
+      throw ParsingError.noRecords(input, receipt)
+    }
     return Dataset(
-      sources: receipts, texts: texts, events: table, flows: FlowTable(records.flows), hosts: hosts,
+      sources: receipts, texts: texts, events: table, flows: flows, hosts: hosts, truth: truth.links,
       raw: RawRecords(sources: rawSources))
   }
 }

@@ -6,6 +6,8 @@ package struct Dataset: Sendable {
   package var events: EventTable
   package var flows: FlowTable
   package var hosts: HostTable
+  /// What truth files say of flows, in the order of flows; only to score the attribution.
+  package var truth: [TrueLink]
   /// Records that were left out because they are byte for byte an earlier one; the first of them, in time order.
   package var repeats: [RepeatedRecord] = []
   /// Reads records again for the pages.
@@ -13,13 +15,14 @@ package struct Dataset: Sendable {
 
   package init(
     sources: [SourceReceipt], texts: TextTable, events: EventTable, flows: FlowTable, hosts: HostTable,
-    raw: any RawRecordReader
+    truth: [TrueLink] = [], raw: any RawRecordReader
   ) {
     self.sources = sources
     self.texts = texts
     self.events = events
     self.flows = flows
     self.hosts = hosts
+    self.truth = truth
     self.raw = raw
   }
 }

@@ -45,6 +45,9 @@ package final class EventTable: Sendable {
     package var tuple: [FiveTuple] = []
     /// 0: not recorded, 1: this host initiated, 2: the other end did; indexed by `connection`.
     package var initiated: [UInt8] = []
+    /// The connections whose addresses were recorded as IPv4 packed into IPv6 (Sysmon 9.01), ascending; `tuple` has them
+    /// as IPv4.
+    package var packed: [UInt32] = []
 
     package init() {}
   }
@@ -100,6 +103,18 @@ package struct Event: Sendable {
     let connection = columns.connection[index]
     guard connection != .max, columns.initiated[Int(connection)] != 0 else { return nil }
     return columns.initiated[Int(connection)] == 1
+  }
+
+  /// Whether the record has the addresses of its connection as IPv4 packed into IPv6; O(log packed).
+  package var hasPackedAddresses: Bool {
+    let connection = columns.connection[index]
+    guard connection != .max, !columns.packed.isEmpty else { return false }
+    var (low, high) = (0, columns.packed.count)
+    while low < high {
+      let middle = (low + high) / 2
+      if columns.packed[middle] < connection { low = middle + 1 } else { high = middle }
+    }
+    return low < columns.packed.count && columns.packed[low] == connection
   }
 
   package var place: RecordPlace {

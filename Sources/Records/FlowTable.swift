@@ -44,6 +44,14 @@ package struct Flow: Sendable {
   package var tuple: FiveTuple { columns.tuple[index] }
   package var recordedPid: UInt32? { columns.recordedPid[index] == .max ? nil : columns.recordedPid[index] }
 
+  /// What a flow is called: its time and its ends; flows that are alike in both have one text.
+  package var nameText: String {
+    let tuple = tuple
+    return "\(time.compactText(decimals: max(3, timeDecimals)))"
+      + "-\(tuple.source.text).\(tuple.sourcePort)-\(tuple.destination.text).\(tuple.destinationPort)"
+      + "-\(tuple.transport.text)"
+  }
+
   /// What the record says beyond time and tuple.
   package var details: FlowDetails { columns.details.isEmpty ? FlowDetails() : columns.details[index] }
 

@@ -3,6 +3,8 @@ package enum InputKind: String, Sendable, CaseIterable {
   case events
   case flows
   case hosts
+  /// Which process made which flow: never used to match, only to score.
+  case truth
 }
 
 /// What was understood of one input: the format, the columns, the records and the refusals.

@@ -28,9 +28,10 @@ package struct ReportRenderer: Sendable {
     _ site: Site, _ templates: TemplateCatalog
   ) throws(StoryError) -> [any PageFamily] {
     let hosts = HostSummary(site.data)
+    let score = site.data.attributionScore()
     var families: [any PageFamily] = [
       OverviewPages(site, templates, hosts), try NarrativePages(site, templates),
-      QualityPages(site, templates),
+      QualityPages(site, templates, score), WrongLinkPages(site, templates, score),
     ]
     families += FlowOrder.allCases.map { FlowIndexPages(site, templates, order: $0) }
     families += [

@@ -12,7 +12,8 @@ struct ReportCommand: AsyncParsableCommand {
         events  Sysmon: event XML, or CSV with event_code, utc_time, fqdn, process_guid, ...
         flows   of nfdump, Zeek (conn.log), argus, SiLK or nfstream, or CSV with utc_time, src_ip,
                 dest_ip, src_port, ...; the columns of any other CSV are named with --map
-        hosts   which host has which address: fqdn, ipv4
+        hosts   which host has which address, and when: fqdn, ipv4, ipv6, valid_from, valid_to
+        truth   which process made which flow: flow (page name or file:line), host, process_guid or pid
 
       Each takes several files (--events a.csv b.csv), a folder (all its files, hidden ones left out), or - for \
       standard input. What was understood of each input is kept on the page quality.html.
@@ -38,6 +39,9 @@ struct ReportCommand: AsyncParsableCommand {
 
   func validate() throws {
     try inputs.validate()
+    if !inputs.sample && inputs.events.isEmpty {
+      throw ValidationError("a report needs events; give --events FILE, or --sample for the built-in dataset")
+    }
   }
 
   mutating func run() async throws {

@@ -31,17 +31,25 @@ struct InputOptions: ParsableArguments {
       valueName: "name=column"))
   var map: [String] = []
 
+  @Option(
+    parsing: .upToNextOption,
+    help: ArgumentHelp(
+      "The true processes of flows (flow, host, process_guid or pid): only to score the attribution.",
+      valueName: "file"),
+    completion: .file())
+  var truth: [String] = []
+
   @Flag(help: "Read the dataset that is built in, instead of files.")
   var sample = false
 
-  var list: InputList { sample ? .sample : .paths(events: events, flows: flows, hosts: hosts) }
+  var list: InputList { sample ? .sample : .paths(events: events, flows: flows, hosts: hosts, truth: truth) }
 
   func validate() throws {
-    let hasFiles = !(events.isEmpty && flows.isEmpty && hosts.isEmpty)
+    let hasFiles = !(events.isEmpty && flows.isEmpty && hosts.isEmpty && truth.isEmpty)
     if sample && hasFiles {
-      throw ValidationError("--sample reads no files; leave out --events, --flows and --hosts")
+      throw ValidationError("--sample reads no files; leave out --events, --flows, --hosts and --truth")
     }
-    if !sample && events.isEmpty {
+    if !sample && !hasFiles {
       throw ValidationError(
         "there is nothing to read; give --events FILE, or --sample for the built-in dataset")
     }

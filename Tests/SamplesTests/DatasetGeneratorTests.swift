@@ -45,7 +45,7 @@ struct DatasetGeneratorTests {
     let events = Dictionary(grouping: files.table(.events).rows) { $0["host"] + $0["process_guid"] }
     let truth = files.table(.truth).rows
     for (flow, row) in zip(files.table(.flows).rows, truth) {
-      #expect(row["line"] == String(flow.line) && hasSameTuple(row, flow))
+      #expect(row["flow"] == "\(DatasetFile.flows.name):\(flow.line)" && hasSameTuple(row, flow))
       let match = (events[row["host"] + row["process_guid"]] ?? []).first { hasSameTuple($0, row) }
       #expect((match != nil) == (row["recorded"] == "True"))
       if let match { #expect(match["@timestamp"] == row["@timestamp"]) }

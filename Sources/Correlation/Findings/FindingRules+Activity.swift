@@ -7,14 +7,17 @@ extension FindingRules {
     var list = ExampleList()
     var namesOfHost = [DestinationNames?](repeating: nil, count: hosts.count)
     let tuples = flows.columns.tuple
+    let times = flows.columns.time
     for flow in sorted.flows.lazy.map(Int.init) {
       guard let index = links[flow].source.process else { continue }
       let commandLine = processes[index].commandLine
       if commandLine.isAbsent { continue }
       let host = links[flow].destination.host
       // An address without a host has no name but itself; a host may have several addresses.
-      let isKnown = host.map { hosts[$0].addresses.count == 1 } ?? false
-      let names = host.flatMap { isKnown ? namesOfHost[$0] : nil } ?? linker.names(of: tuples[flow])
+      let isKnown = host.map { hosts[$0].holdings.count == 1 } ?? false
+      let names =
+        host.flatMap { isKnown ? namesOfHost[$0] : nil }
+        ?? linker.names(of: tuples[flow], at: times[flow])
       if isKnown, let host { namesOfHost[host] = names }
       guard let name = texts.withBytes(commandLine, { names.found(in: $0) }) else { continue }
       list.add(

@@ -103,26 +103,26 @@ extension FindingRules {
     Finding.Example(place: events[event].place, text: text, process: process)
   }
 
+  /// Flows that no host recorded although the log of one of theirs covers their time.
   func flowsNotRecorded() -> Finding {
     var list = ExampleList()
     for flow in sorted.flows.map(Int.init) {
-      let link = links[flow].source
-      guard let host = link.host, link.reason != .hostWithoutEvents, !link.reason.isOfTuple else { continue }
+      let link = links[flow]
+      if link.source.reason.isOfTuple || link.destination.reason.isOfTuple { continue }
+      guard case .notRecorded(let host) = linker.coverage(of: flow, link) else { continue }
       let tuple = flows[flow].tuple
-      guard !linker.isRecorded(host: host, tuple) else { continue }
       list.add(
         Finding.Example(
-          place: flows[flow].place,
-          text:
-            "\(tuple.source.text):\(tuple.sourcePort) to \(tuple.destination.text):\(tuple.destinationPort) over "
-            + "\(tuple.transport.text), from \(hosts[host].label)", flow: flow))
+          place: flows[flow].place, text: "\(ends(tuple)), of \(hosts[host].label)", flow: flow))
     }
     return Finding(
       id: "flow-not-recorded", severity: .caution, count: list.count,
       summary:
-        "\(counted(list.count, "flow")) of \(DurationText.grouped(flows.count)) \(list.count == 1 ? "has" : "have") no event 3 on the source "
-        + "host, though the host has events.",
-      meaning: "Sysmon's configuration filters connections, or the host was not logging.",
+        "\(counted(list.count, "flow")) of \(DurationText.grouped(flows.count)) \(list.count == 1 ? "has" : "have") no event 3 "
+        + "on any host, though one of \(list.count == 1 ? "its" : "their") hosts was logging at that time.",
+      meaning:
+        "Sysmon's configuration filters connections, or events were lost. The table of what was seen shows the hosts and "
+        + "times.",
       examples: list.examples)
   }
 
@@ -133,18 +133,14 @@ extension FindingRules {
       return Finding(id: "connection-without-flow", severity: .note, count: 0, summary: "")
     }
     let columns = events.columns
-    let unseen = connectionsWithoutFlow(columns)
-    for event in sorted.events.map(Int.init) {
-      let connection = columns.connection[event]
-      guard connection != .max, unseen[Int(connection)] else { continue }
-      let tuple = columns.tuple[Int(connection)]
-      if tuple.source.scope == .loopback { continue }
+    let unseen = UnseenConnections(sorted, links)
+    for event in sorted.events.map(Int.init) where columns.connection[event] != .max {
+      let connection = Int(columns.connection[event])
+      guard unseen.contains(connection), !unseen.isLoopback(connection) else { continue }
       list.add(
         Finding.Example(
           place: events[event].place,
-          text:
-            "\(tuple.source.text):\(tuple.sourcePort) to \(tuple.destination.text):\(tuple.destinationPort) over "
-            + "\(tuple.transport.text), recorded on \(hosts[Int(columns.host[event])].label)",
+          text: "\(ends(columns.tuple[connection])), recorded on \(hosts[Int(columns.host[event])].label)",
           process: processes.process(of: event)))
     }
     return Finding(
@@ -156,20 +152,8 @@ extension FindingRules {
       examples: list.examples)
   }
 
-  /// For each connection whether no flow has its tuple. Most are the event of a link; only the rest is looked up.
-  private func connectionsWithoutFlow(_ columns: EventTable.Columns) -> [Bool] {
-    var isUnseen = [Bool](repeating: true, count: columns.tuple.count)
-    for link in links {
-      for end in [link.source, link.destination] where end.reason.isOfTuple {
-        guard let event = end.event, columns.connection[event] != .max else { continue }
-        isUnseen[Int(columns.connection[event])] = false
-      }
-    }
-    let remaining = TupleSet(isUnseen.indices.filter { isUnseen[$0] }.map { columns.tuple[$0] })
-    let found = remaining.members(among: flows.columns.tuple)
-    for index in isUnseen.indices where isUnseen[index] {
-      isUnseen[index] = !found.contains(columns.tuple[index])
-    }
-    return isUnseen
+  private func ends(_ tuple: FiveTuple) -> String {
+    "\(tuple.source.text):\(tuple.sourcePort) to \(tuple.destination.text):\(tuple.destinationPort) over "
+      + tuple.transport.text
   }
 }

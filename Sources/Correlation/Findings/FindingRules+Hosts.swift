@@ -27,28 +27,115 @@ extension FindingRules {
       examples: list.examples)
   }
 
+  /// Addresses that several hosts have at one time, by the host table or by their events.
   func addressesOfSeveralHosts() -> Finding {
     var list = ExampleList()
     for address in hosts.addresses {
-      let shared = hosts.indices(of: address)
-      guard shared.count > 1 else { continue }
-      list.add(
-        Finding.Example(
-          place: nil, text: "\(address.text): " + shared.map { hosts[$0].label }.joined(separator: ", ")))
+      guard let text = sharing(of: hosts.holders(of: address)) else { continue }
+      list.add(Finding.Example(place: nil, text: "\(address.text): \(text)"))
     }
+    let decided = list.count > 0 ? linksOnSharedAddresses() : 0
     return Finding(
       id: "address-of-several-hosts", severity: .fault, count: list.count,
       summary:
-        "\(counted(list.count, "address", "addresses")) \(list.count == 1 ? "is" : "are") given to several hosts.",
+        "\(counted(list.count, "address", "addresses")) \(list.count == 1 ? "belongs" : "belong") to several hosts at one time.",
       meaning:
-        "Addresses change hands (DHCP), or the table is wrong. Flows of such an address stay ambiguous.",
+        "Addresses change hands (DHCP), or the table is wrong; valid_from and valid_to tell the hosts apart. A flow of "
+        + "such an address goes to the one host that recorded its connection, and says so, or stays ambiguous; "
+        + "\(counted(decided, "end of a flow", "ends of flows")) went to a host in this way.",
+      examples: list.examples)
+  }
+
+  /// The holders that have an address at one time, in words; nil when there are never two.
+  private func sharing(of holders: [AddressHolder]) -> String? {
+    guard holders.count > 1 else { return nil }
+    let byTime = holders.sorted { ($0.span.from, $0.host) < ($1.span.from, $1.host) }
+    var last = byTime[0]
+    var isShared = false
+    for next in byTime.dropFirst() {
+      if next.host != last.host, last.span.covers(next.span.from) { isShared = true }
+      if next.span.to >= last.span.to { last = next }
+    }
+    guard isShared else { return nil }
+    let parts = holders.prefix(Self.exampleLimit).map { holder in
+      let derived = holder.span.derivedFrom.map { " (by \(counted($0, "event")))" } ?? ""
+      return hosts[holder.host].label + (holder.span.validityText.map { " \($0)" } ?? "") + derived
+    }
+    return parts.joined(separator: ", ")
+      + (holders.count > parts.count ? " and \(holders.count - parts.count) more" : "")
+  }
+
+  /// The ends of flows that have a host although several have their address. O(flows).
+  private func linksOnSharedAddresses() -> Int {
+    let shared = Set(hosts.addresses.filter { hosts.indices(of: $0).count > 1 })
+    let columns = flows.columns
+    return links.indices.reduce(0) { count, flow in
+      FlowEnd.allCases.reduce(count) { count, end in
+        let tuple = columns.tuple[flow]
+        let address = end == .source ? tuple.source : tuple.destination
+        guard links[flow][end].host != nil, shared.contains(address) else { return count }
+        let time = Timestamp(nanoseconds: columns.time[flow])
+        return hosts.indices(of: address, at: time).count > 1 ? count + 1 : count
+      }
+    }
+  }
+
+  /// Hosts that no table names, whose addresses their own events show.
+  func derivedAddresses() -> Finding {
+    var list = ExampleList()
+    var addresses = 0
+    for (index, host) in hosts.hosts.enumerated() {
+      let derived = host.holdings.filter { $0.derivedFrom != nil }
+      if derived.isEmpty { continue }
+      addresses += derived.count
+      let texts = derived.prefix(Self.exampleLimit).map {
+        "\($0.address.text) (\(counted($0.derivedFrom ?? 0, "event")))"
+      }
+      let more = derived.count > texts.count ? " and \(derived.count - texts.count) more" : ""
+      let first = sorted.range(of: index).first.map { events[Int(sorted.hostEvents[$0])].place }
+      list.add(
+        Finding.Example(place: first, text: "\(host.label): \(texts.joined(separator: ", "))\(more)"))
+    }
+    return Finding(
+      id: "addresses-derived", severity: .caution, count: list.count,
+      summary:
+        "\(counted(list.count, "host")) \(list.count == 1 ? "is" : "are") in no host table; "
+        + "\(counted(addresses, "address", "addresses")) of \(list.count == 1 ? "it" : "them") "
+        + "\(addresses == 1 ? "is" : "are") derived from \(list.count == 1 ? "its" : "their") events.",
+      meaning:
+        "The own end of an event 3 follows from its direction: the source of a TCP connection that the host began, the "
+        + "destination of one that the other end began, the source for UDP. Links that rest on such an address say so. "
+        + "A host table given with --hosts goes before it.",
+      examples: list.examples)
+  }
+
+  /// Events 3 of Sysmon 9.01, which wrote IPv4 addresses as the first bytes of IPv6 ones.
+  func packedAddresses() -> Finding {
+    var list = ExampleList()
+    if !events.columns.packed.isEmpty {
+      for event in sorted.events.lazy.map(Int.init) where events[event].hasPackedAddresses {
+        guard let tuple = events[event].tuple else { continue }
+        list.add(
+          Finding.Example(
+            place: events[event].place,
+            text: "read as \(tuple.source.text) to \(tuple.destination.text), on "
+              + hosts[events[event].host].label, process: processes.process(of: event)))
+      }
+    }
+    return Finding(
+      id: "ipv4-packed-in-ipv6", severity: .caution, count: list.count,
+      summary:
+        "\(counted(list.count, "connection")) \(list.count == 1 ? "has" : "have") IPv4 addresses that were written as IPv6.",
+      meaning:
+        "Sysmon 9.01 puts the four bytes of an IPv4 address at the front of an IPv6 one that no host can have. They are "
+        + "read as IPv4; raw records show them as written.",
       examples: list.examples)
   }
 
   func hostsWithoutAddress() -> Finding {
     var list = ExampleList()
     for (index, host) in hosts.hosts.enumerated()
-    where host.addresses.isEmpty && !sorted.range(of: index).isEmpty {
+    where host.holdings.isEmpty && !sorted.range(of: index).isEmpty {
       list.add(
         Finding.Example(
           place: events[Int(sorted.hostEvents[sorted.range(of: index).lowerBound])].place,
@@ -57,7 +144,9 @@ extension FindingRules {
     return Finding(
       id: "host-without-address", severity: .caution, count: list.count,
       summary:
-        "\(counted(list.count, "host")) with events \(list.count == 1 ? "has" : "have") no address in the host table.",
-      meaning: "No flow can be traced to them. Give a host table that names them.", examples: list.examples)
+        "\(counted(list.count, "host")) with events \(list.count == 1 ? "has" : "have") no known address.",
+      meaning:
+        "No host table names them, and their events do not show an address clearly. No flow can be traced to them; give "
+        + "a host table that names them.", examples: list.examples)
   }
 }

@@ -41,11 +41,15 @@ struct FindingRules: Sendable {
       RuleRun { [guidAgainstCreate(), sharedGUIDs(), sharedInstallations(), reusedPids()] },
       RuleRun { [missingParents(), contradictingParents(), parentsAfterChildren(), parentCycles()] },
       RuleRun {
-        [addressesWithoutHost(), addressesOfSeveralHosts(), hostsWithoutAddress(), flowsNotRecorded()]
+        [
+          addressesWithoutHost(), addressesOfSeveralHosts(), hostsWithoutAddress(), derivedAddresses(),
+          packedAddresses(), flowsNotRecorded(),
+        ]
       },
       RuleRun(isLong: true) { [connectionsWithoutFlow()] },
       RuleRun(isLong: true) { [namedDestinations()] },
       RuleRun { [onlyUses()] },
+      RuleRun { attribution() },
     ]
   }
 

@@ -1,5 +1,7 @@
 /// A named rule of attribution, in the order in which pages show them; the raw value is its name in the facts.
 package enum Rule: String, Sendable, CaseIterable {
+  /// Told only of an address that the host table does not simply give to one host for all time.
+  case addressOwner = "address-owner"
   case fiveTuple = "five-tuple"
   case timeDistance = "time-distance"
   case alive = "alive"

@@ -23,6 +23,8 @@ package enum LinkReason: String, Sendable, CaseIterable {
   case addressOfSeveralHosts = "address-of-several-hosts"
   // unattributed
   case addressUnknown = "address-unknown"
+  /// The host table gives the address to a host, but not at the flow's time.
+  case addressOutsideValidity = "address-outside-validity"
   case addressOfNoHost = "address-of-no-host"
   case hostWithoutEvents = "host-without-events"
   case outsideLog = "outside-log"
@@ -39,9 +41,8 @@ package enum LinkReason: String, Sendable, CaseIterable {
     case .tupleRecorded: .confirmed
     case .tupleAtOtherTime, .namesDestination, .onlyTalker: .probable
     case .tupleRecordedBySeveral, .severalNameDestination, .severalTalkers, .addressOfSeveralHosts: .ambiguous
-    case .addressUnknown, .addressOfNoHost, .hostWithoutEvents, .outsideLog, .nothingInWindow,
-      .noTalkerInWindow,
-      .tupleOfUnnamedProcess, .tupleNotRecorded:
+    case .addressUnknown, .addressOutsideValidity, .addressOfNoHost, .hostWithoutEvents, .outsideLog,
+      .nothingInWindow, .noTalkerInWindow, .tupleOfUnnamedProcess, .tupleNotRecorded:
       .unattributed
     }
   }

@@ -5,7 +5,7 @@ extension Linker {
   /// Decides an end whose tuple nobody recorded from the events in its window.
   func decideByWindow(_ end: inout EndLink, _ tuple: FiveTuple, _ time: Int64) {
     let candidates = Candidates(nearest(end.window, to: time), self)
-    let naming = candidates.naming(names(of: tuple), processes, sorted.dataset.texts)
+    let naming = candidates.naming(names(of: tuple, at: time), processes, sorted.dataset.texts)
     if naming.count == 1 {
       choose(naming[0], .namesDestination, &end, time)
     } else if naming.count > 1 {
@@ -22,9 +22,9 @@ extension Linker {
     Int(sorted.dataset.events.columns.code[Int(event)]) == EventCode.networkConnection
   }
 
-  /// The names of a flow's destination.
-  func names(of tuple: FiveTuple) -> DestinationNames {
-    let hosts = sorted.dataset.hosts.indices(of: tuple.destination)
+  /// The names of a flow's destination at the flow's time.
+  func names(of tuple: FiveTuple, at time: Int64) -> DestinationNames {
+    let hosts = sorted.dataset.hosts.indices(of: tuple.destination, at: Timestamp(nanoseconds: time))
     return DestinationNames(tuple.destination, host: hosts.count == 1 ? sorted.dataset.hosts[hosts[0]] : nil)
   }
 

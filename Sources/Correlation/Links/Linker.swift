@@ -52,13 +52,17 @@ struct Linker: Sendable {
   }
 
   private func end(_ end: FlowEnd, _ address: IPAddress, _ tuple: FiveTuple, _ time: Int64) -> EndLink {
-    guard address.scope == .unicast else { return EndLink(reason: .addressOfNoHost) }
-    let host: HostIndex
-    switch addresses.owner(of: address) {
-    case .nobody: return EndLink(reason: .addressUnknown)
-    case .several: return EndLink(reason: .addressOfSeveralHosts)
-    case .host(let index): host = index
+    switch addresses.owner(of: address, at: time) {
+    case .noHost: EndLink(reason: .addressOfNoHost)
+    case .nobody: EndLink(reason: .addressUnknown)
+    case .nobodyThen: EndLink(reason: .addressOutsideValidity)
+    case .several: sharedEnd(end, address, tuple, time)
+    case .host(let host): self.end(end, on: host, tuple, time)
     }
+  }
+
+  /// The link of one end of a flow whose address belongs to `host`.
+  func end(_ end: FlowEnd, on host: HostIndex, _ tuple: FiveTuple, _ time: Int64) -> EndLink {
     guard let span = windows.span(host: host) else { return EndLink(host: host, reason: .hostWithoutEvents) }
     let bounds = bounds(around: time)
     var result = EndLink(

@@ -2,12 +2,14 @@ import Records
 import Sorting
 
 extension CorrelatedDataset {
-  /// What each rule says of the link at one end of a flow, in the order of `Rule`. O(events looked at in the window).
+  /// What each rule says of the link at one end of a flow, in the order of `Rule`, that of the address only where there is
+  /// something to say. O(events looked at in the window).
   package func evidence(for flow: FlowIndex, end: FlowEnd) -> [Evidence] {
     let record = flows[flow]
     let link = links[flow][end]
     let other = links[flow][end == .source ? .destination : .source]
-    return [
+    let address = addressOwner(of: flow, end: end).map { [$0] } ?? []
+    return address + [
       fiveTuple(record, link), timeDistance(record, link), alive(record, link), onlyTalker(record, link),
       namesDestination(record, link), otherEnd(record, other),
     ]
@@ -23,7 +25,8 @@ extension CorrelatedDataset {
       let events = linker.recordedEvents(host: host, record.tuple, around: record.time.nanoseconds)
       return Set(events.compactMap { processes.process(of: Int($0)) }).sorted()
     case .severalNameDestination:
-      return candidates(record, link).naming(linker.names(of: record.tuple), processes.processes, texts)
+      return candidates(record, link).naming(
+        linker.names(of: record.tuple, at: record.time.nanoseconds), processes.processes, texts)
         .sorted()
     case .severalTalkers:
       return candidates(record, link).talkers.sorted()
@@ -99,7 +102,7 @@ extension CorrelatedDataset {
   }
 
   private func namesDestination(_ flow: Flow, _ link: EndLink) -> Evidence {
-    let names = linker.names(of: flow.tuple)
+    let names = linker.names(of: flow.tuple, at: flow.time.nanoseconds)
     let expected =
       "the command line names "
       + names.names.map { String(decoding: $0, as: UTF8.self) }.joined(separator: " or ")

@@ -59,7 +59,7 @@ struct EventAssembler {
   }
 
   /// The table, its texts and the hosts, joined with those of the host table.
-  consuming func finish(hostEntries: [HostCSVReader.Entry]) async -> (EventTable, TextTable, HostTable) {
+  consuming func finish(hostEntries: [HostEntry]) async -> (EventTable, TextTable, HostTable) {
     let sources = self.sources
     let count = self.count
     async let identity = Self.identity(sources, count)
@@ -85,7 +85,7 @@ struct EventAssembler {
   /// Only names that a record has count, in the order of the records: workers also met the names of rows that a wrong
   /// guess found inside quoted fields.
   private func joinHosts(
-    of columns: inout EventTable.Columns, _ hostEntries: [HostCSVReader.Entry]
+    of columns: inout EventTable.Columns, _ hostEntries: [HostEntry]
   ) -> HostTable {
     var used: [String] = []
     var places = [UInt32](repeating: .max, count: hosts.names.count)
@@ -188,6 +188,7 @@ struct EventAssembler {
         let connection = rows[index].connection
         columns.connection.append(connection == .max ? .max : UInt32(columns.tuple.count))
         if connection != .max {
+          if batch.connections[Int(connection)].isPacked { columns.packed.append(UInt32(columns.tuple.count)) }
           columns.tuple.append(batch.connections[Int(connection)].tuple)
           columns.initiated.append(batch.connections[Int(connection)].initiated)
         }

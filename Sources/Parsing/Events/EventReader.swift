@@ -64,15 +64,17 @@ struct EventReader {
       let destination = row.value(
         columns.destinationAddress, line, "an address", &problems, FieldValue.address)
     else { return .max }
+    let packed = source.isIPv4 ? nil : PackedIPv4.ends(source, destination)
     let tuple = FiveTuple(
-      source: source,
+      source: packed?.0 ?? source,
       sourcePort: row.value(columns.sourcePort, line, "a port", &problems, FieldValue.port) ?? 0,
-      destination: destination,
+      destination: packed?.1 ?? destination,
       destinationPort: row.value(columns.destinationPort, line, "a port", &problems, FieldValue.port) ?? 0,
       transport: row.value(columns.transport, line, "a transport", &problems, FieldValue.transport) ?? .absent
     )
     let initiated = row.value(columns.initiated, line, "true or false", &problems, FieldValue.boolean)
-    batch.connections.append(ConnectionRow(tuple: tuple, initiated: initiated.map { $0 ? 1 : 2 } ?? 0))
+    batch.connections.append(
+      ConnectionRow(tuple: tuple, initiated: initiated.map { $0 ? 1 : 2 } ?? 0, isPacked: packed != nil))
     return UInt32(batch.connections.count - 1)
   }
 

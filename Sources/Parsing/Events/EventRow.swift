@@ -29,6 +29,8 @@ struct ConnectionRow {
   var tuple: FiveTuple
   /// 0: not recorded, 1: this host initiated, 2: the other end did.
   var initiated: UInt8
+  /// Whether the addresses were IPv4 packed into IPv6, which is undone in `tuple`.
+  var isPacked: Bool
 }
 
 /// The events of one worker, with its own ids of texts and hosts.

@@ -8,7 +8,7 @@ struct HostCSV: RecognisedInput {
   init?(_ head: InputHead) {
     guard let table = head.table else { return nil }
     map = ColumnMap(header: table.header)
-    guard map.has(.name), map.has(.address) else { return nil }
+    guard map.has(.name), HostField.addressFields.contains(where: map.has) else { return nil }
     self.table = table
   }
 

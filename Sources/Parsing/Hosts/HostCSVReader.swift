@@ -2,19 +2,19 @@ import Records
 
 /// Turns the rows of a host table into names and addresses.
 struct HostCSVReader: CSVRowConsumer {
-  /// One row: a host's name in lower case and an address of it.
-  struct Entry: Sendable {
-    var name: String
-    var address: IPAddress
-  }
-
-  private(set) var entries: [Entry] = []
+  private(set) var entries: [HostEntry] = []
   private let name: Int
-  private let address: Int
+  /// The columns with addresses.
+  private let addresses: [Int]
+  private let from: Int
+  private let to: Int
+  private var times = TimeReader()
 
   init(_ map: ColumnMap<HostField>) {
     name = map.index(.name)
-    address = map.index(.address)
+    addresses = HostField.addressFields.map(map.index).filter { $0 >= 0 }
+    from = map.index(.from)
+    to = map.index(.to)
   }
 
   var count: Int { entries.count }
@@ -26,9 +26,79 @@ struct HostCSVReader: CSVRowConsumer {
     guard !FieldValue.isMissing(nameBytes) else {
       return problems.append(.missingValue(row, name, line, "no host name"), isRefusal: true)
     }
-    guard let value = FieldValue.address(row.field(address)) else {
-      return problems.append(.missingValue(row, address, line, "no address"), isRefusal: true)
+    let (found, isAnyRead) = readAddresses(row, line, &problems)
+    guard isAnyRead else {
+      return problems.append(.missingValue(row, addresses[0], line, "no address"), isRefusal: true)
     }
-    entries.append(Entry(name: String(decoding: nameBytes, as: UTF8.self).lowercased(), address: value))
+    // A row whose times cannot be read must not count for all time.
+    guard let begin = moment(row, from, absent: .min), let end = moment(row, to, absent: .max) else {
+      let column = moment(row, from, absent: .min) == nil ? from : to
+      return problems.append(.missingValue(row, column, line, "no time that can be read"), isRefusal: true)
+    }
+    guard begin < end else {
+      return problems.append(
+        RecordProblem(
+          id: "hosts.ends-before-begin", at: row.place(ofField: to, line: line),
+          message: "the address is valid for no time: it ends when it begins or before",
+          advice: "the record is refused", isRefusal: true), isRefusal: true)
+    }
+    entries.append(
+      HostEntry(
+        name: String(decoding: nameBytes, as: UTF8.self).lowercased(), addresses: found, from: begin, to: end)
+    )
+  }
+
+  /// The addresses that may be the host's own, and whether there were any at all.
+  private func readAddresses(_ row: CSVRow, _ line: Int, _ problems: inout ProblemList) -> (
+    own: [IPAddress], isAnyRead: Bool
+  ) {
+    var own: [IPAddress] = []
+    var isAnyRead = false
+    for column in addresses {
+      for part in row.field(column).split(whereSeparator: Self.isSeparator) {
+        let bytes = FieldValue.Bytes(rebasing: part)
+        if FieldValue.isMissing(bytes) { continue }
+        guard let address = FieldValue.address(bytes) else {
+          problems.append(.badValue(row, column, line, "an address"), isRefusal: false)
+          continue
+        }
+        isAnyRead = true
+        if address.scope == .unicast {
+          own.append(address)
+        } else {
+          problems.append(.notOwn(address, at: row.place(ofField: column, line: line)), isRefusal: false)
+        }
+      }
+    }
+    return (own, isAnyRead)
+  }
+
+  /// Addresses of one cell stand apart by blanks, commas or semicolons.
+  private static func isSeparator(_ byte: UInt8) -> Bool {
+    switch byte {
+    case 0x20, 0x09, 0x0A, 0x0D, 0x2C, 0x3B: true
+    default: false
+    }
+  }
+
+  /// The time in a column, `absent` where the cell has none; nil where it cannot be read. A date is its first moment.
+  private mutating func moment(_ row: CSVRow, _ column: Int, absent: Int64) -> Int64? {
+    guard column >= 0 else { return absent }
+    let bytes = row.field(column)
+    if FieldValue.isMissing(bytes) { return absent }
+    if bytes.count != 10 { return times.isoTime(bytes)?.nanoseconds }
+    return (Array(bytes) + Array("T00:00:00".utf8)).withUnsafeBufferPointer {
+      times.isoTime($0)?.nanoseconds
+    }
+  }
+}
+
+extension RecordProblem {
+  /// An address in a host table that never belongs to a single host.
+  static func notOwn(_ address: IPAddress, at place: LinePlace) -> RecordProblem {
+    RecordProblem(
+      id: "hosts.not-own-address", at: place,
+      message: "\(address.text) is a \(address.scope.rawValue) address, which is no host's own",
+      advice: "the record is kept without it", isRefusal: false)
   }
 }

@@ -6,15 +6,9 @@ extension HostTable {
   /// A name without a domain is taken for the one host whose name begins with it and a dot, when there is just one.
   /// Names are told apart by their bytes, as `HostNames` does.
   static func assemble(
-    eventHosts: [String], entries: [HostCSVReader.Entry]
+    eventHosts: [String], entries: [HostEntry]
   ) -> (hosts: HostTable, indices: [UInt32]) {
-    var hostByName: [[UInt8]: Host] = [:]
-    var known: [[UInt8]: Set<IPAddress>] = [:]
-    for entry in entries {
-      let key = Array(entry.name.utf8)
-      guard known[key, default: []].insert(entry.address).inserted else { continue }
-      hostByName[key, default: Host(name: entry.name, isInTable: true)].addresses.append(entry.address)
-    }
+    var hostByName = hosts(of: entries)
     for name in eventHosts where name.contains(".") { add(name, to: &hostByName) }
     var fullNames: [[UInt8]: [String]] = [:]
     for host in hostByName.values where host.name.contains(".") {
@@ -28,6 +22,20 @@ extension HostTable {
     for name in resolved { add(name, to: &hostByName) }
     let table = HostTable(Array(hostByName.values))
     return (table, resolved.map { UInt32(table.index(named: $0) ?? 0) })
+  }
+
+  /// The hosts that a host table names, by the bytes of their names.
+  private static func hosts(of entries: [HostEntry]) -> [[UInt8]: Host] {
+    var names: [[UInt8]: String] = [:]
+    var holdings: [[UInt8]: [HostAddress]] = [:]
+    for entry in entries {
+      let key = Array(entry.name.utf8)
+      names[key] = entry.name
+      holdings[key, default: []] += entry.addresses.map { HostAddress($0, from: entry.from, to: entry.to) }
+    }
+    return names.reduce(into: [:]) { hosts, name in
+      hosts[name.key] = Host(name: name.value, holdings: holdings[name.key] ?? [], isInTable: true)
+    }
   }
 
   /// Adds a host that the table does not name, unless it is there.

@@ -27,7 +27,8 @@ struct RecordCollection {
   var flows = FlowTable.Columns()
   /// The stretches of `flows` in which each direction of a conversation has its own record.
   var oneWayFlows: [OneWayFlows] = []
-  var hostEntries: [HostCSVReader.Entry] = []
+  var hostEntries: [HostEntry] = []
+  var truth: [TruthEntry] = []
 }
 
 /// Finds the fields of one record in its bytes.

@@ -6,7 +6,7 @@ package enum InputList: Sendable, Hashable {
   /// The dataset that is built in.
   case sample
   /// Files, folders, or `-` for standard input.
-  case paths(events: [String], flows: [String], hosts: [String])
+  case paths(events: [String], flows: [String], hosts: [String], truth: [String] = [])
 
   /// The name of standard input on the command line.
   package static let standardInput = "-"
@@ -18,9 +18,10 @@ package enum InputList: Sendable, Hashable {
   func files() throws -> [InputFile] {
     switch self {
     case .sample: return SampleInput.files
-    case .paths(let events, let flows, let hosts):
+    case .paths(let events, let flows, let hosts, let truth):
       var files: [InputFile] = []
-      for (kind, paths) in [(InputKind.events, events), (.flows, flows), (.hosts, hosts)] {
+      let kinds = [(InputKind.events, events), (.flows, flows), (.hosts, hosts), (.truth, truth)]
+      for (kind, paths) in kinds {
         for path in paths { files += try Self.expand(path, kind) }
       }
       try Self.checkRepetitions(files)

@@ -47,7 +47,9 @@ package struct Selection: Hashable, Sendable {
       guard let wanted else { return true }
       let tuple = flows.tuple[index]
       return [tuple.source, tuple.destination].contains { address in
-        dataset.hosts.indices(of: address).contains { wanted[$0] }
+        dataset.hosts.indices(of: address, at: Timestamp(nanoseconds: flows.time[index])).contains {
+          wanted[$0]
+        }
       }
     }
     leftOut.events = events.time.count - keptEvents.count
@@ -55,7 +57,20 @@ package struct Selection: Hashable, Sendable {
     var selected = dataset
     selected.events = EventTable(events.selecting(keptEvents))
     selected.flows = FlowTable(flows.selecting(keptFlows))
+    selected.truth = Self.renumbered(dataset.truth, keptFlows)
     return (selected, leftOut)
+  }
+
+  /// What is true of the flows at `kept`, ascending, by their new numbers.
+  private static func renumbered(_ truth: [TrueLink], _ kept: [FlowIndex]) -> [TrueLink] {
+    var place = 0
+    return truth.compactMap { link in
+      while place < kept.count, kept[place] < link.flow { place += 1 }
+      guard place < kept.count, kept[place] == link.flow else { return nil }
+      var link = link
+      link.flow = place
+      return link
+    }
   }
 
   private func isIn(_ time: Int64) -> Bool {

@@ -22,9 +22,11 @@ extension Words {
     case .severalTalkers:
       "No process recorded this connection, and several processes used the network in the window."
     case .addressOfSeveralHosts:
-      "The host table gives this address to several hosts, and their events do not tell which one it was."
+      "Several hosts have this address at that time, and their events do not tell which one it was."
     case .addressUnknown:
       "No host is known to have this address."
+    case .addressOutsideValidity:
+      "The host table gives this address to a host, but not at the time of the flow."
     case .addressOfNoHost:
       "This address never belongs to a single host (loopback, multicast, broadcast or unspecified)."
     case .hostWithoutEvents:

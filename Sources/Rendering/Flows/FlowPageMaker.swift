@@ -66,13 +66,20 @@ struct FlowPageMaker {
   /// From where the host of an end is known, or why it is not.
   private func origin(of end: FlowEnd, _ address: IPAddress) -> String {
     guard let host = link[end].host else {
-      return address.scope == .unicast
-        ? "no host is known to have this address" : "\(address.scope.rawValue) address"
+      if link[end].reason == .addressOutsideValidity { return "the host table has no host for it at that time" }
+      let scope = data.hosts.scope(of: address)
+      if scope != .unicast { return "\(scope.rawValue) address" }
+      let sharers = data.hosts.indices(of: address, at: flow.time).count
+      return sharers > 1
+        ? "\(Words.count(sharers)) hosts have this address" : "no host is known to have this address"
     }
-    guard data.hosts[host].addresses.contains(address) else { return "by its own events" }
-    let sharers = data.hosts.indices(of: address).count
-    return sharers > 1
-      ? "by the host table, which gives the address to \(sharers) hosts" : "by the host table"
+    guard let holding = data.hosts.holding(of: address, host: host, at: flow.time) else {
+      return "by its own events"
+    }
+    let sharers = data.hosts.indices(of: address, at: flow.time).count
+    let shared = sharers > 1 ? ", though \(Words.count(sharers)) hosts have this address" : ""
+    if let events = holding.derivedFrom { return "derived from \(Words.count(events, "event"))" + shared }
+    return "by the host table" + shared
   }
 
   /// The events of the window, the nearest to the flow where there are too many.

@@ -10,6 +10,7 @@ package enum PageTemplate: String, Sendable, CaseIterable {
   case narrative = "narrative.html"
   case quality = "quality.html"
   case receipts = "quality-inputs.html"
+  case wrongLinks = "quality-links.html"
   case tree = "tree.html"
   case treeIndex = "trees.html"
   case listing = "listing.html"
@@ -28,6 +29,7 @@ package enum PageTemplate: String, Sendable, CaseIterable {
     case .narrative: NarrativePage.schema.shape
     case .quality: QualityPage.schema.shape
     case .receipts: ReceiptsPage.schema.shape
+    case .wrongLinks: WrongLinksPage.schema.shape
     case .tree: TreePage.schema.shape
     case .treeIndex: TreeIndexPage.schema.shape
     case .listing: ListingPage.schema.shape

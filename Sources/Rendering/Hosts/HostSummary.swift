@@ -36,12 +36,27 @@ struct HostSummary: Sendable {
     }
     return HostRow(
       name: data.hosts[host].label, href: place.href(toHost: host),
-      addresses: data.hosts[host].addresses.map(\.text).joined(separator: ", "),
+      addresses: Self.addresses(data.hosts[host]),
       known: Self.origin(data.hosts[host], hasEvents: !events.isEmpty), events: Words.count(events.count),
       first: events.isEmpty ? nil : time(events.lowerBound),
       last: events.isEmpty ? nil : time(events.upperBound - 1),
       trees: Words.count(roots[host].count), flowsOut: Words.count(flowsOut[host].count),
       flowsIn: Words.count(flowsIn[host].count))
+  }
+
+  /// The most addresses of one host that pages list.
+  private static let addressLimit = 20
+
+  /// The host's addresses, each with the time for which it has it and the events that it is derived from, where that is
+  /// so.
+  private static func addresses(_ host: Host) -> String {
+    let shown = host.holdings.prefix(addressLimit).map { holding in
+      let derived = holding.derivedFrom.map { "derived from \(Words.count($0, "event"))" }
+      let notes = [holding.validityText, derived].compactMap { $0 }
+      return holding.address.text + (notes.isEmpty ? "" : " (\(notes.joined(separator: ", ")))")
+    }
+    let more = host.holdings.count - shown.count
+    return shown.joined(separator: ", ") + (more > 0 ? " and \(Words.count(more)) more" : "")
   }
 
   private static func origin(_ host: Host, hasEvents: Bool) -> String {

@@ -4,52 +4,50 @@ import Records
 extension QualityMaker {
   var scorePart: ScorePart {
     let all = score.all
-    let hasScore = all.recorded > 0
-    let summary =
-      hasScore
-      ? "\(Words.count(all.recorded)) of \(Words.count(all.flows, "flow")) carry a pid; "
-        + "\(Words.count(all.linked)) of these are linked to a process with a known pid, "
-        + "\(Words.count(all.right)) of them to the process with the recorded pid."
-      : "No flow carries a pid, so the links cannot be compared with it."
-    return ScorePart(summary: summary, hasScore: hasScore, grades: grades, wrong: wrong)
+    guard score.isUsable else {
+      return ScorePart(
+        summary:
+          "No flow carries a pid and no truth file was given, so the links cannot be compared with what is known.",
+        byTruth: false, byPid: false, grades: [], wrong: wrong([]), more: nil)
+    }
+    let byTruth = score.reference == .truth
+    let known =
+      byTruth
+      ? "A truth file names the process of \(Words.count(all.known, "end of a flow", plural: "ends of flows")); "
+      : "\(Words.count(all.known)) of \(Words.count(score.tally(.source).flows, "flow")) carry a pid; "
+    let ends = byTruth ? FlowEnd.allCases.filter { score.tally($0).known + score.tally($0).linked > 0 } : [.source]
+    return ScorePart(
+      summary: known
+        + "\(Words.count(all.linked)) \(all.linked == 1 ? "is" : "are") linked to a process that can be compared, "
+        + "\(Words.count(all.right)) to the right one.",
+      byTruth: byTruth, byPid: !byTruth, grades: ends.map(grades),
+      wrong: wrong(score.wrong.prefix(Self.wrongLimit)),
+      more: score.wrong.count > Self.wrongLimit
+        ? PageLink(
+          text: "All \(Words.count(score.wrong.count)) wrong links",
+          href: place.href(to: WrongLinkPages.path(at: 0))) : nil)
   }
 
-  private var grades: PlainTable {
-    let rows = zip(Grade.allCases.map(\.rawValue), score.grades) + [("all", score.all)]
+  private func grades(_ end: FlowEnd) -> PlainTable {
+    let all = score.tally(end)
+    let rows = Grade.allCases.map { ($0.rawValue, score.tally(end, $0)) } + [("all", all)]
     return PlainTable(
-      "Links by grade, and how they compare with the recorded pid",
-      columns: ["Grade", "Flows", "With a pid", "Linked", "Right", "Precision", "Recall"], of: Array(rows),
-      limit: Grade.allCases.count + 1
+      "Links of the \(end.rawValue)'s end by grade, and how they compare with the known processes",
+      columns: ["Grade", "Flows", "Known", "Linked", "Right", "Precision", "Recall"], of: rows,
+      limit: rows.count
     ) { row in
       let tally = row.1
       return .init(
         .text(row.0),
         [
-          .number(tally.flows), .number(tally.recorded), .number(tally.linked), .number(tally.right),
-          .figure(AttributionScore.percentage(tally.right, of: tally.linked)),
-          .figure(AttributionScore.percentage(tally.right, of: score.all.recorded)),
+          .number(tally.flows), .number(tally.known), .number(tally.linked), .number(tally.right),
+          .figure(tally.precision), .figure(AttributionScore.percentage(tally.right, of: all.known)),
         ])
     }
   }
 
-  private var wrong: PlainTable {
-    PlainTable(
-      "Flows linked to a process with another pid",
-      columns: ["Flow", "Grade", "Recorded pid", "Linked pid", "Linked process"], of: score.wrong,
-      limit: Self.wrongLimit
-    ) { flow in
-      let process = data.links[flow].source.process
-      return .init(
-        .text(place.site.name(ofFlow: flow), href: place.href(toFlow: flow)),
-        [
-          .text(data.links[flow].source.grade.rawValue),
-          .figure(data.flows[flow].recordedPid.map { String($0) }),
-          .figure(process.flatMap { data.processes[$0].pid }.map { String($0) }),
-          .text(
-            process.map { Words.program(data.programName(of: $0)) },
-            href: process.map { place.href(toProcess: $0) }),
-        ])
-    }
+  private func wrong(_ mistakes: some Collection<AttributionScore.Mistake>) -> PlainTable {
+    WrongLinkPages.table("Flows linked to another process", mistakes, place, total: score.wrong.count)
   }
 
   var creates: PlainTable {

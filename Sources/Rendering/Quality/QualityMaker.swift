@@ -14,6 +14,7 @@ struct QualityMaker {
   let place: PagePlace
   let score: AttributionScore
   let clocks: ClockCheck
+  let visibility: Visibility
 
   var data: CorrelatedDataset { place.site.data }
 
@@ -23,7 +24,8 @@ struct QualityMaker {
         title: "Quality"),
       inputs: inputs, receipts: receipts, moreReceipts: more, disorder: disorder, hostDisorder: hostDisorder,
       timeColumns: timeColumns, findings: data.findings.map(finding), creates: creates, distances: distances,
-      connections: connections, score: scorePart)
+      connections: connections, visibility: visibilitySummary, unrecordedFlows: unrecordedFlows,
+      unseenConnections: unseenConnections, score: scorePart)
   }
 
   func link(_ place: RecordPlace) -> String {

@@ -14,6 +14,10 @@ package struct QualityPage: PageModel {
   package var creates: PlainTable
   package var distances: PlainTable
   package var connections: PlainTable
+  /// What hosts and sensor saw of each other, in sentences.
+  package var visibility: String
+  package var unrecordedFlows: PlainTable
+  package var unseenConnections: PlainTable
   package var score: ScorePart
 
   package static let schema = Schema<QualityPage>(
@@ -26,8 +30,22 @@ package struct QualityPage: PageModel {
       .flag("hasFindings", { !$0.findings.isEmpty }), .list("findings", { $0.findings }),
       .flag("hasCreates", { !$0.creates.rows.isEmpty }), .model("creates", { $0.creates }),
       .flag("hasDistances", { !$0.distances.rows.isEmpty }), .model("distances", { $0.distances }),
-      .model("connections", { $0.connections }), .model("score", { $0.score }),
+      .model("connections", { $0.connections }), .text("visibility", { $0.visibility }),
+      .flag("hasMissed", { !$0.unrecordedFlows.rows.isEmpty || !$0.unseenConnections.rows.isEmpty }),
+      .model("unrecordedFlows", { $0.unrecordedFlows }),
+      .model("unseenConnections", { $0.unseenConnections }), .model("score", { $0.score }),
     ])
+}
+
+/// A page of all wrong links.
+package struct WrongLinksPage: PageModel {
+  package var frame: Frame
+  package var pager: Pager?
+  package var table: PlainTable
+
+  package static let schema = Schema<WrongLinksPage>(
+    "wrong links",
+    [.model("frame", { $0.frame }), .model("pager", { $0.pager }), .model("table", { $0.table })])
 }
 
 /// A further page with the receipts of inputs.
@@ -79,16 +97,22 @@ package struct FindingPart: PageModel {
 
 /// The attribution score.
 package struct ScorePart: PageModel {
-  /// How many flows carry a pid.
+  /// Of how many flows the process is known.
   package var summary: String
-  package var hasScore: Bool
-  package var grades: PlainTable
+  /// With what the links are compared; neither where nothing is known.
+  package var byTruth: Bool
+  package var byPid: Bool
+  /// One table for each end.
+  package var grades: [PlainTable]
   package var wrong: PlainTable
+  /// The way to all wrong links where the table has not all.
+  package var more: PageLink?
 
   package static let schema = Schema<ScorePart>(
     "score",
     [
-      .text("summary", { $0.summary }), .flag("hasScore", { $0.hasScore }), .model("grades", { $0.grades }),
-      .flag("hasWrong", { !$0.wrong.rows.isEmpty }), .model("wrong", { $0.wrong }),
+      .text("summary", { $0.summary }), .flag("byTruth", { $0.byTruth }), .flag("byPid", { $0.byPid }),
+      .list("grades", { $0.grades }), .flag("hasWrong", { !$0.wrong.rows.isEmpty }),
+      .model("wrong", { $0.wrong }), .model("more", { $0.more }),
     ])
 }

@@ -10,12 +10,14 @@ struct QualityPages: PageFamily {
   let templates: TemplateCatalog
   private let score: AttributionScore
   private let clocks: ClockCheck
+  private let visibility: Visibility
 
-  init(_ site: Site, _ templates: TemplateCatalog) {
+  init(_ site: Site, _ templates: TemplateCatalog, _ score: AttributionScore) {
     self.site = site
     self.templates = templates
-    score = AttributionScore(site.data)
+    self.score = score
     clocks = ClockCheck(site.data)
+    visibility = site.data.visibility()
   }
 
   var count: Int { max(1, (site.data.dataset.sources.count + Self.receiptLimit - 1) / Self.receiptLimit) }
@@ -24,7 +26,7 @@ struct QualityPages: PageFamily {
 
   func render(_ index: Int, into output: inout [UInt8]) throws {
     let place = PagePlace(site, path: path(at: index))
-    let maker = QualityMaker(place: place, score: score, clocks: clocks)
+    let maker = QualityMaker(place: place, score: score, clocks: clocks, visibility: visibility)
     let sources = site.data.dataset.sources.indices
     let start = index * Self.receiptLimit
     let receipts = (start..<min(start + Self.receiptLimit, sources.count)).map(maker.receipt)

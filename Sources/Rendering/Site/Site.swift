@@ -103,12 +103,9 @@ extension Site {
     var paths = [String](repeating: "", count: data.flows.count)
     for flow in data.sorted.flows.map(Int.init) {
       let record = data.flows[flow]
-      let tuple = record.tuple
-      let folder = data.links[flow].source.host.map { hostNames[$0] } ?? addresses.name(of: tuple.source)
-      let original =
-        "\(record.time.compactText(decimals: max(3, record.timeDecimals)))"
-        + "-\(tuple.source.text).\(tuple.sourcePort)-\(tuple.destination.text).\(tuple.destinationPort)"
-        + "-\(tuple.transport.text)"
+      let folder =
+        data.links[flow].source.host.map { hostNames[$0] } ?? addresses.name(of: record.tuple.source)
+      let original = record.nameText
       let name = registers[folder, default: NameRegister()].register(
         SafeName.name(original), original: original)
       paths[flow] = "flows/\(folder)/\(name).html"

@@ -18,8 +18,8 @@ extension Story.FlowExample {
     let tuple = data.flows[flow].tuple
     self.choice = choice
     self.flow = flow
-    source = Self.lookup(tuple.source, link.source, data)
-    destination = Self.lookup(tuple.destination, link.destination, data)
+    source = Self.lookup(tuple.source, link.source, data, data.flows[flow].time)
+    destination = Self.lookup(tuple.destination, link.destination, data, data.flows[flow].time)
     window = data.windowEvents(of: flow, end: .source).map(Int.init)
     process = link.source.process
     picked = window.filter {
@@ -29,9 +29,10 @@ extension Story.FlowExample {
   }
 
   private static func lookup(
-    _ address: IPAddress, _ link: EndLink, _ data: CorrelatedDataset
+    _ address: IPAddress, _ link: EndLink, _ data: CorrelatedDataset, _ time: Timestamp
   ) -> Story.AddressLookup {
-    Story.AddressLookup(address: address, hosts: data.hosts.indices(of: address), linked: link.host)
+    Story.AddressLookup(
+      address: address, hosts: data.hosts.indices(of: address, at: time), linked: link.host)
   }
 
   /// Among the confirmed flows, those whose process has events 1, 3 and 5, or all if there is none such: the one with

@@ -11,9 +11,9 @@ struct FlowTable {
     "dest_port", "ppid", "ptimestamp",
   ]
 
-  /// The columns of the truth table; `line` counts from 1, which is the header of the flow table.
+  /// The columns of the truth table; `flow` is the place of the flow as `file:line`, where line 1 is the header.
   static let truthColumns = [
-    "line", "@timestamp", "transport", "src_ip", "src_port", "dest_ip", "dest_port", "host", "process_guid",
+    "flow", "@timestamp", "transport", "src_ip", "src_port", "dest_ip", "dest_port", "host", "process_guid",
     "pid",
     "created", "recorded", "circumstance",
   ]
@@ -57,6 +57,8 @@ struct FlowTable {
   /// `created` is the time of the process's event 1 as its host recorded it; for a process without event 1, the time
   /// at which it began.
   func appendTruth(_ flow: FlowRow, line: Int, to buffer: inout CSVBuffer) {
+    buffer.field(DatasetFile.flows.name)
+    buffer.plain(":")
     buffer.number(UInt64(line))
     buffer.comma()
     buffer.timestamp(flow.time)

@@ -12,11 +12,12 @@ struct QualityTests {
     dataset.flows.append(.init(time: flow.time, tuple: flow.tuple, recordedPid: 5))
     dataset.flows.append(.init(time: flow.time, tuple: TinyDataset.tuple(9, 9, 9, 9), recordedPid: 2720))
     dataset.flows.append(.init(time: flow.time, tuple: flow.tuple))
-    let score = AttributionScore(dataset.correlated())
-    #expect(score.all == .init(flows: 4, recorded: 3, linked: 2, right: 1))
-    #expect(score.grades[0] == .init(flows: 3, recorded: 2, linked: 2, right: 1))
-    #expect(score.grades[3] == .init(flows: 1, recorded: 1, linked: 0, right: 0))
-    #expect(score.wrong == [1])
+    let score = dataset.correlated().attributionScore()
+    #expect(score.reference == .recordedPid)
+    #expect(score.tally(.source) == .init(flows: 4, known: 3, linked: 2, right: 1))
+    #expect(score.tally(.source, .confirmed) == .init(flows: 3, known: 2, linked: 2, right: 1))
+    #expect(score.tally(.source, .unattributed) == .init(flows: 1, known: 1, linked: 0, right: 0))
+    #expect(score.wrong.map(\.flow) == [1])
   }
 
   @Test(
