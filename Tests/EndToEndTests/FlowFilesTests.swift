@@ -123,6 +123,25 @@ struct FlowFilesTests {
     #expect(try workspace.names() == ["creates.csv", "events.csv", "flows.csv", "hosts.csv"])
   }
 
+  @Test("Inputs are inspected one by one; what cannot be read is a row")
+  func inspected() throws {
+    let workspace = try workspace()
+    let run = try Executable.run(
+      ["inspect", "--events", "events.csv", "--flows", "flows.csv", "hosts.csv", "--jobs", "1"],
+      in: workspace.path)
+    #expect(run.status == 1)
+    #expect(
+      run.output == """
+        | file | format | records | refused | left out | replies | remarks |
+        | --- | --- | --- | --- | --- | --- | --- |
+        | events.csv | sysmon-csv | 3 | 0 | 0 | 0 |  |
+        | flows.csv | nfdump-csv | 2 | 0 | 0 | 1 |  |
+        | hosts.csv | none | 0 |  |  |  | it holds hosts (host-table-csv) where flows were expected |
+
+        """, "\(run.error)")
+    #expect(try Executable.run(["inspect"], in: workspace.path).status == 2)
+  }
+
   @Test(
     "Zones and maps that cannot be used are told before anything is read",
     arguments: [
