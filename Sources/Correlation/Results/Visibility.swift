@@ -74,9 +74,11 @@ extension Visibility {
     for flow in links.indices { count(flow, at: flowTimes[flow], linker.coverage(of: flow, links[flow])) }
     if flowTimes.isEmpty { return }
     let unseen = UnseenConnections(sorted, links)
-    let covered = linker.bounds(around: flowTimes.min() ?? 0).lowerBound...linker.bounds(
-      around: flowTimes.max() ?? 0
-    ).upperBound
+    let covered =
+      linker.bounds(around: flowTimes.min() ?? 0)
+      .lowerBound...linker.bounds(
+        around: flowTimes.max() ?? 0
+      ).upperBound
     for event in recorded {
       let connection = Int(events.connection[event])
       guard !unseen.isLoopback(connection) else {
