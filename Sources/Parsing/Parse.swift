@@ -5,8 +5,15 @@ package struct ParsingOptions: Sendable {
   /// Workers that read side by side; the result does not depend on it.
   package var jobs: Int
 
-  package init(jobs: Int = 1) {
+  /// The zone of times in flow records that say none.
+  package var flowZone: FlowZone
+  /// What the columns of a flow CSV of an unknown layout mean.
+  package var flowMap: FlowMap?
+
+  package init(jobs: Int = 1, flowZone: FlowZone = .utc, flowMap: FlowMap? = nil) {
     self.jobs = jobs
+    self.flowZone = flowZone
+    self.flowMap = flowMap
   }
 }
 
@@ -27,11 +34,12 @@ package func parse(
   var opened: [InputBytes] = []
   for input in inputs { opened.append(try input.open()) }
   counter.begin(total: opened.reduce(0) { $0 + $1.count })
-  var assembly = DatasetAssembly(jobs: options.jobs, counter: counter)
+  var assembly = DatasetAssembly(options: options, counter: counter)
   for (index, name) in inputs.displayNames.enumerated() {
     try await assembly.add(inputs[index], opened[index], name: name)
   }
   try assembly.checkEvents()
+  try assembly.checkMap(inputs)
   return try await assembly.finish(inputs)
 }
 
@@ -40,16 +48,17 @@ private let sourceLimit = Int(UInt16.max) + 1
 
 /// A dataset while its inputs are read one after the other.
 private struct DatasetAssembly {
-  let jobs: Int
+  let options: ParsingOptions
   let counter: WorkCounter
   var receipts: [SourceReceipt] = []
   var rawSources: [RawRecords.Source] = []
   var records = RecordCollection()
 
   mutating func add(_ input: ParsingInput, _ bytes: InputBytes, name: String) async throws(ParsingError) {
-    let recognised = try Recognition.recognise(bytes, input)
+    let recognised = try Recognition.recognise(bytes, input, options: options)
     var receipt = SourceReceipt(name: name, kind: input.kind, format: recognised.format, bytes: bytes.count)
-    let reading = InputReading(source: receipts.count, jobs: jobs, counter: counter)
+    let reading = InputReading(
+      source: receipts.count, jobs: options.jobs, counter: counter, flowZone: options.flowZone)
     do throws(InputReadError) {
       let fields = try await recognised.read(reading, into: &records, receipt: &receipt)
       rawSources.append(RawRecords.Source(name: input.name, input: bytes, fields: fields))
@@ -74,7 +83,19 @@ private struct DatasetAssembly {
       advice: "export the channel Microsoft-Windows-Sysmon/Operational")
   }
 
+  /// Throws when the user's map of columns fits no input.
+  func checkMap(_ inputs: [ParsingInput]) throws(ParsingError) {
+    guard options.flowMap != nil, !receipts.contains(where: { $0.format == FlowMap.format }) else { return }
+    throw ParsingError(
+      id: "input.map-not-used", input: "--map", message: "no flow input has all the columns that it names",
+      advice: receipts.filter { $0.kind == .flows }.map {
+        "columns of \($0.name): \(($0.taken.map(\.column) + $0.ignored).joined(separator: ", "))"
+      }.joined(separator: "; "))
+  }
+
   consuming func finish(_ inputs: [ParsingInput]) async throws(ParsingError) -> Dataset {
+    let replies = records.flows.joinPairs(among: records.oneWayFlows, sources: receipts.count)
+    for (source, count) in replies.enumerated() { receipts[source].replies = count }
     let (table, texts, named) = await records.events.finish(hostEntries: records.hostEntries)
     let flows = FlowTable(records.flows)
     let hosts = named.completed(table.columns, flows.columns)

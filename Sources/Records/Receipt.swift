@@ -17,6 +17,8 @@ package struct SourceReceipt: Sendable {
   package var bytes: Int
   /// Records kept.
   package var records: Int
+  /// Flow records that are the other direction of another record and are shown with it.
+  package var replies: Int
   /// Records refused, each with a diagnostic among `diagnostics` (which may be cut, see `diagnosticCount`).
   package var refused: Int
   /// Records of other kinds that are left out, such as those of other channels, by their kind's name.
@@ -64,6 +66,7 @@ package struct SourceReceipt: Sendable {
     self.format = format
     self.bytes = bytes
     records = 0
+    replies = 0
     refused = 0
     leftOut = []
     duplicates = 0

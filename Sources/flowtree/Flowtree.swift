@@ -20,7 +20,9 @@ struct Flowtree: AsyncParsableCommand {
       Exit codes: 0 done; 1 done, and there is something to see; 2 could not be done.
       """,
     version: FlowtreeVersion.text,
-    subcommands: [ReportCommand.self, CheckCommand.self, GenerateCommand.self])
+    subcommands: [
+      ReportCommand.self, CheckCommand.self, DeriveFlowsCommand.self, GenerateCommand.self,
+    ])
 
   /// Parses the command line and runs the command; every way out has an exit code of `ExitStatus`.
   static func main() async {

@@ -75,6 +75,8 @@ struct ReportCommand: AsyncParsableCommand {
     request.window = try Window.nanoseconds(choice.window)
     request.order = choice.order
     request.selection = try choice.selection
+    request.flowZone = try FlowOptions.zone(inputs.flowsTimezone)
+    request.flowMap = try FlowOptions.map(inputs.map)
     request.title = pages.title
     request.templates = pages.templates
     request.storyFlow = pages.storyFlow

@@ -21,6 +21,17 @@ struct InputOptions: ParsableArguments {
   var hosts: [String] = []
 
   @Option(
+    help: ArgumentHelp(
+      "The zone of flow times that say none: an IANA name or an offset such as +02:00.", valueName: "zone"))
+  var flowsTimezone = "UTC"
+
+  @Option(
+    help: ArgumentHelp(
+      "The columns of flow files in a layout of their own: time=StartTime,source=SrcAddr,destination=...",
+      valueName: "name=column"))
+  var map: [String] = []
+
+  @Option(
     parsing: .upToNextOption,
     help: ArgumentHelp(
       "The true processes of flows (flow, host, process_guid or pid): only to score the attribution.",

@@ -14,11 +14,17 @@ protocol CSVRowConsumer: Sendable {
   /// Takes a row that has the right number of fields; `line` counts from the chunk's first row, `offset` from the start
   /// of the input. Problems with its values go to `problems`.
   mutating func take(_ row: CSVRow, line: Int, offset: Int, problems: inout ProblemList)
+
+  /// What a row with another number of fields than the header is, if it is no row but a line that the exporter adds.
+  func leftOutKind(of row: CSVRow) -> String?
 }
 
 extension CSVRowConsumer {
   // A consumer of few records needs no room made.
   mutating func reserve(_ count: Int) {}
+
+  // Most exporters write nothing but rows.
+  func leftOutKind(of row: CSVRow) -> String? { nil }
 }
 
 /// Reads one chunk of a CSV input after another, each from its first row to the end of the last row that begins in it.
@@ -177,7 +183,12 @@ struct CSVChunkReader: ~Copyable {
   private mutating func hand(
     _ row: CSVRow, _ side: inout SideMarks, _ outcome: inout Outcome, into consumer: inout some CSVRowConsumer
   ) {
-    if let stray = side.strayText(before: row.end) {
+    let stray = side.strayText(before: row.end)
+    if let fieldCount, row.count != fieldCount, let kind = consumer.leftOutKind(of: row) {
+      outcome.problems.leaveOut(kind)
+      return
+    }
+    if let stray {
       return refuse(row, .strayText, at: stray, "text after a closing quote", &outcome)
     }
     if let fieldCount, row.count != fieldCount {

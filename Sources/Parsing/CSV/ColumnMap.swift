@@ -20,12 +20,15 @@ struct ColumnMap<Field: CSVField>: Sendable {
 
   /// Finds the fields by name, whatever the order; of several columns for one field the preferred name wins,
   /// then the first.
-  init(header: [String]) {
+  init(header: [String]) { self.init(header: header) { $0.columnNames } }
+
+  /// Finds the fields by the names, in lower case, that `columnNames` gives them.
+  init(header: [String], columnNames: (Field) -> [String]) {
     columns = header
     let names = header.map { $0.lowercased() }
     for field in Field.allCases {
       let exact = field.exactNames.lazy.compactMap { header.firstIndex(of: $0) }.first
-      indexByField[field] = exact ?? field.columnNames.lazy.compactMap { names.firstIndex(of: $0) }.first
+      indexByField[field] = exact ?? columnNames(field).lazy.compactMap { names.firstIndex(of: $0) }.first
     }
   }
 

@@ -21,17 +21,18 @@ struct EventAssembler {
   /// Takes the records of one input: what its workers read, and their parts in order.
   mutating func append(_ batches: [EventBatch], parts: [RecordPart], source: Int) {
     count += parts.reduce(0) { $0 + $1.records.count }
-    var textMaps: [[TextID]] = []
-    for batch in batches {
-      if texts.count == 1 {
-        texts = batch.texts
-        textMaps.append((0..<UInt32(texts.count)).map(TextID.init))
-      } else {
-        textMaps.append((0..<batch.texts.count).map { id in batch.texts.withBytes(id) { texts.id($0) } })
-      }
-    }
+    let textMaps = batches.map { join($0.texts) }
     sources.append(
       Source(index: source, batches: batches, parts: parts, textMaps: textMaps, hostMaps: hostMaps(batches)))
+  }
+
+  /// Takes the texts of a worker and says which id each of them has among all.
+  mutating func join(_ more: TextInterner) -> [TextID] {
+    if texts.count == 1 {
+      texts = more
+      return (0..<UInt32(texts.count)).map(TextID.init)
+    }
+    return (0..<more.count).map { id in more.withBytes(id) { texts.id($0) } }
   }
 
   private mutating func hostMaps(_ batches: [EventBatch]) -> [[UInt32]] {

@@ -3,13 +3,30 @@ enum FlowField: String, CSVField {
   case time
   case collectedTime = "collected time"
   case posixTime = "POSIX time"
+  case end
+  case duration
   case transport
+  case transportNumber = "transport number"
   case sourceAddress = "source address"
   case sourcePort = "source port"
   case destinationAddress = "destination address"
   case destinationPort = "destination port"
+  case icmpType = "ICMP type"
+  case icmpCode = "ICMP code"
+  case direction
+  case sourcePackets = "source packets"
+  case sourceBytes = "source bytes"
+  case destinationPackets = "destination packets"
+  case destinationBytes = "destination bytes"
+  case packets
+  case bytes
+  case state
+  case service
+  case history
+  case log
   case pid = "recorded pid"
 
+  /// The names of the notebook's layout.
   var columnNames: [String] {
     switch self {
     case .time: ["utc_time"]
@@ -21,6 +38,7 @@ enum FlowField: String, CSVField {
     case .destinationAddress: ["dest_ip"]
     case .destinationPort: ["dest_port"]
     case .pid: ["pid"]
+    default: []
     }
   }
 }

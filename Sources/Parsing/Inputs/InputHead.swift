@@ -14,6 +14,12 @@ struct InputHead {
     table = try CSVTable(input)
   }
 
+  /// The first line without its end and without a byte order mark.
+  var firstLine: ArraySlice<UInt8> {
+    let start = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    return bytes[start...].prefix { $0 != 0x0A && $0 != 0x0D }
+  }
+
   /// Whether the input is a binary event log of Windows.
   var isEventLog: Bool { bytes.starts(with: Array("ElfFile\0".utf8)) }
 

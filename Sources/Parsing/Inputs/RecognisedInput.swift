@@ -17,12 +17,16 @@ struct InputReading: Sendable {
   var source: Int
   var jobs: Int
   var counter: WorkCounter
+  /// The zone of times in flow records that say none.
+  var flowZone = FlowZone.utc
 }
 
 /// The records of all inputs while they are read one after the other.
 struct RecordCollection {
   var events = EventAssembler()
   var flows = FlowTable.Columns()
+  /// The stretches of `flows` in which each direction of a conversation has its own record.
+  var oneWayFlows: [OneWayFlows] = []
   var hostEntries: [HostEntry] = []
   var truth: [TruthEntry] = []
 }

@@ -94,14 +94,21 @@ enum FieldValue {
   /// A transport by name, in any case, or by protocol number.
   static func transport(_ bytes: Bytes) -> Transport? {
     if let number = integer(bytes) { return number < 255 ? Transport(rawValue: UInt8(number)) : nil }
-    guard bytes.count >= 3, bytes.count <= 9 else { return nil }
+    if equalsIgnoringCase(bytes, "tcp") { return .tcp }
+    if equalsIgnoringCase(bytes, "udp") { return .udp }
+    guard 2...12 ~= bytes.count else { return nil }
     let name = String(decoding: bytes.map { 0x41...0x5A ~= $0 ? $0 | 0x20 : $0 }, as: UTF8.self)
     return transports[name]
   }
 
   private static let transports: [String: Transport] = [
     "tcp": .tcp, "udp": .udp, "icmp": .icmp, "icmp6": .icmp6, "ipv6-icmp": .icmp6, "icmpv6": .icmp6,
-    "igmp": Transport(rawValue: 2), "gre": Transport(rawValue: 47), "esp": Transport(rawValue: 50),
-    "sctp": Transport(rawValue: 132),
+    "igmp": Transport(rawValue: 2), "ipip": Transport(rawValue: 4), "ipencap": Transport(rawValue: 4),
+    "dccp": Transport(rawValue: 33), "ipv6": Transport(rawValue: 41), "rsvp": Transport(rawValue: 46),
+    "gre": Transport(rawValue: 47), "esp": Transport(rawValue: 50), "ah": Transport(rawValue: 51),
+    "eigrp": Transport(rawValue: 88), "ospf": Transport(rawValue: 89), "pim": Transport(rawValue: 103),
+    "vrrp": Transport(rawValue: 112), "sctp": Transport(rawValue: 132), "udplite": Transport(rawValue: 136),
+    // What argus names by what it found inside UDP.
+    "rtp": .udp, "rtcp": .udp, "udt": .udp,
   ]
 }

@@ -8,9 +8,13 @@ struct TimeReader {
     var decimals: UInt8
   }
 
+  /// What stands between year, month and day; a hyphen but for sensors that write slashes.
+  private let dateSeparator: UInt8
   /// The bytes of the last date; `1970-01-01` at first, whose days are 0.
   private var lastDate = (UInt64(littleEndian: 0x2D31_302D_3037_3931), UInt16(littleEndian: 0x3130))
   private var lastDays = 0
+
+  init(dateSeparator: UInt8 = 0x2D) { self.dateSeparator = dateSeparator }
 
   /// `2017-05-01T19:01:48.250Z` and its kin: a blank or T between date and time, any number of decimals, no zone (then
   /// UTC), `Z` or an offset such as `+02:00` or `-0700`.
@@ -24,7 +28,7 @@ struct TimeReader {
     let raw = UnsafeRawPointer(base)
     let date = (raw.loadUnaligned(as: UInt64.self), raw.loadUnaligned(fromByteOffset: 8, as: UInt16.self))
     if date != lastDate {
-      guard let days = Self.days(bytes) else { return nil }
+      guard let days = Self.days(bytes, separator: dateSeparator) else { return nil }
       lastDays = days
       lastDate = date
     }
@@ -86,8 +90,8 @@ struct TimeReader {
     return Reading(nanoseconds: isNegative ? -total : total, decimals: UInt8(decimals))
   }
 
-  private static func days(_ bytes: FieldValue.Bytes) -> Int? {
-    guard bytes[4] == 0x2D, bytes[7] == 0x2D, let century = twoDigits(bytes, 0),
+  private static func days(_ bytes: FieldValue.Bytes, separator: UInt8) -> Int? {
+    guard bytes[4] == separator, bytes[7] == separator, let century = twoDigits(bytes, 0),
       let year = twoDigits(bytes, 2),
       let month = twoDigits(bytes, 5), let day = twoDigits(bytes, 8), 1...12 ~= month, day >= 1
     else { return nil }

@@ -20,6 +20,8 @@ struct Manifest: Sendable {
     /// Records that repeat an earlier one, and records of other kinds.
     var repeated: Int
     var leftOut: Int
+    /// Flow records that are shown with that of the other direction.
+    var replies: Int
   }
 
   /// A file of the report.
@@ -74,6 +76,7 @@ struct Manifest: Sendable {
       ("sha256", .string(input.sha256.hexText)), ("format", .string(input.format)),
       ("records", .number(input.records)), ("refused", .number(input.refused)),
       ("repeated", .number(input.repeated)), ("leftOut", .number(input.leftOut)),
+      ("replies", .number(input.replies)),
     ]
   }
 

@@ -1,5 +1,6 @@
 import Correlation
 import Crypto
+import Parsing
 import Records
 import Sorting
 
@@ -31,7 +32,7 @@ struct ReportContents: Sendable {
       Manifest.Input(
         name: source.name, kind: source.kind.rawValue, bytes: source.bytes, sha256: input.hash,
         format: source.format, records: source.records, refused: source.refused,
-        repeated: source.duplicates, leftOut: source.leftOutCount)
+        repeated: source.duplicates, leftOut: source.leftOutCount, replies: source.replies)
     }
   }
 
@@ -43,11 +44,15 @@ struct ReportContents: Sendable {
       ("from", .optional(selection.from?.text(decimals: 9))),
       ("to", .optional(selection.to?.text(decimals: 9))),
       ("hosts", .array(selection.hosts.map { .string($0.lowercased()) })),
-      ("title", .optional(request.title)),
+      ("flowsTimezone", .string(request.flowZone.name)), ("map", map), ("title", .optional(request.title)),
       ("storyFlow", .optional(request.storyFlow)), ("storyProcess", .optional(request.storyProcess)),
       ("templates", .array(overrides.map(template))), ("factsOnly", .bool(request.factsOnly)),
       ("sample", .bool(request.inputs == .sample)),
     ]
+  }
+
+  private var map: JSONText.Value {
+    .object((request.flowMap?.entries ?? []).map { ($0.name, .string($0.column)) })
   }
 
   private func template(_ file: (name: String, bytes: [UInt8])) -> JSONText.Value {

@@ -1,4 +1,5 @@
 import Correlation
+import Parsing
 import Sorting
 
 /// What the user asks of `flowtree report`.
@@ -12,6 +13,10 @@ package struct ReportRequest: Sendable {
   package var window: Int64 = CorrelationOptions().window
   package var order = RecordOrder.time
   package var selection = Selection()
+  /// The zone of times in flow records that say none.
+  package var flowZone = FlowZone.utc
+  /// What the columns of a flow CSV of an unknown layout mean.
+  package var flowMap: FlowMap?
   /// The heading; nil for the built-in one.
   package var title: String?
   /// The flow that the narrative tells of; nil for the one its rule chooses.

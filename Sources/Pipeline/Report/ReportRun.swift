@@ -59,7 +59,10 @@ package struct ReportRun: Sendable {
         of: inputs, jobs: request.jobs, counter: counter, interruption: interruption)
     }
     let parsed = try await log.run(.parse) { counter in
-      try await parse(inputs.map(\.parsing), options: ParsingOptions(jobs: request.jobs), counter: counter)
+      try await parse(
+        inputs.map(\.parsing),
+        options: ParsingOptions(jobs: request.jobs, flowZone: request.flowZone, flowMap: request.flowMap),
+        counter: counter)
     }
     let (dataset, leftOut) = try await log.run(.select) { _ in try request.selection.apply(to: parsed) }
     let sorted = try await log.run(.sort) { _ in sort(dataset, order: request.order) }

@@ -33,7 +33,7 @@ package struct ReportSummary: Sendable {
   private static func row(_ source: SourceReceipt) -> [String] {
     let others = [
       (source.refused, "refused"), (source.duplicates, "repeated"),
-      (source.leftOutCount, "of other kinds left out"),
+      (source.leftOutCount, "of other kinds left out"), (source.replies, "joined as replies"),
     ].filter { $0.0 > 0 }.map { ", \(Figures.grouped($0.0)) \($0.1)" }
     return [source.name, source.format, Figures.count(source.records, "record") + others.joined()]
   }

@@ -42,6 +42,7 @@ extension FactsWriter {
     appendRivals(of: index, link.source)
     json.key("recordedPid")
     json.number(flow.recordedPid.map(Int.init))
+    appendDetails(flow)
     json.endObject()
   }
 

@@ -6,6 +6,8 @@ package struct FlowPage: PageModel {
   package var connection: String
   package var answer: FlowAnswer
   package var ends: FlowEnds
+  /// What the sensor says beyond time, addresses and ports.
+  package var measures: [FlowMeasure]
   package var evidence: [EvidenceRow]
   /// Processes that are as good as one another, where the flow is ambiguous.
   package var rivals: [ProcessReference]
@@ -24,6 +26,8 @@ package struct FlowPage: PageModel {
       .text("connection", { $0.connection }),
       .model("answer", { $0.answer }),
       .model("ends", { $0.ends }),
+      .flag("hasMeasures", { !$0.measures.isEmpty }),
+      .list("measures", { $0.measures }),
       .flag("hasEvidence", { !$0.evidence.isEmpty }),
       .list("evidence", { $0.evidence }),
       .flag("hasRivals", { !$0.rivals.isEmpty }),
@@ -114,6 +118,15 @@ package struct FlowEndColumn: PageModel {
       .model("process", { $0.process }),
       .text("grade", { $0.grade }),
     ])
+}
+
+/// One thing that the sensor says of a flow, in words.
+package struct FlowMeasure: PageModel {
+  package var name: String
+  package var value: String
+
+  package static let schema = Schema<FlowMeasure>(
+    "flow measure", [.text("name", { $0.name }), .text("value", { $0.value })])
 }
 
 /// What one rule says of the link.

@@ -21,6 +21,7 @@ extension FlowPageMaker {
       lines.append("Process there: \(summary(of: other)) (\(link.destination.grade.rawValue))")
     }
     lines.append("Flow record: \(text(flow.place))")
+    if let reply = flow.details.reply { lines.append("Record of the other direction: \(text(reply))") }
     if let event = source.event { lines.append("Event record: \(text(data.events[event].place))") }
     lines.append("Report page: \(place.path)")
     return lines.map(\.onOneLine).joined(separator: "\n")

@@ -33,6 +33,7 @@ struct FlowPageMaker {
       connection: connection, answer: answer,
       ends: FlowEnds(
         source: end(.source), destination: end(.destination), why: Words.sentence(link.destination.reason)),
+      measures: measures,
       evidence: evidence.map {
         EvidenceRow(expected: $0.expected, found: $0.found, holds: Words.verdict($0.holds))
       },
@@ -115,6 +116,9 @@ struct FlowPageMaker {
 
   private func records() throws -> [RawRecord] {
     var records = [try record("The flow as recorded", flow.place)]
+    if let reply = flow.details.reply {
+      records.append(try record("The record of the other direction", reply))
+    }
     if let event = link.source.event {
       records.append(try record("The linked event as recorded", data.events[event].place))
     }

@@ -57,6 +57,10 @@ extension QualityMaker {
         separator: ", ")
       text += " Left out as records of another kind: \(kinds)."
     }
+    if receipt.replies > 0 {
+      text +=
+        " Of the kept, \(Words.count(receipt.replies)) tell of the other direction of a flow and are shown with it."
+    }
     if receipt.diagnosticCount == 0 { text += " No problem was met." }
     return text
   }
