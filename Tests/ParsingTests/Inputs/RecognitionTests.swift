@@ -34,7 +34,9 @@ import Testing
     #expect(error.id == "input.not-usable")
     #expect(error.input == "input.csv")
     #expect(error.message.hasPrefix("found \(pair.found); expected "))
-    let expected = [InputKind.events: "Sysmon events", .flows: "flows", .hosts: "a host table"][kind]
+    let expected = [
+      InputKind.events: "Sysmon events", .flows: "flows", .hosts: "a host table", .truth: "a truth file",
+    ][kind]
     #expect(error.message.contains("; expected \(expected ?? "?") as "))
     #expect(error.message.contains("CSV whose header names"))
     #expect(!error.advice.isEmpty)
