@@ -124,9 +124,10 @@ struct Log {
     return ParsingInput(kind: kind, source: .memory(name: name, bytes: Array(text.utf8)))
   }
 
-  /// A whole date is taken as it is.
+  /// A whole date is taken as it is; a time without decimals is written with three, since a file of whole seconds
+  /// widens windows.
   private static func time(_ text: String) -> String {
-    text.utf8.count >= 19 ? text : "2024-05-06 12:" + text
+    text.utf8.count >= 19 ? text : "2024-05-06 12:" + text + (text.contains(".") ? "" : ".000")
   }
 
   private static func text(_ number: Int?) -> String { number.map(String.init) ?? "" }
