@@ -26,8 +26,9 @@ extension CorrelatedDataset {
       return Set(events.compactMap { processes.process(of: Int($0)) }).sorted()
     case .severalNameDestination:
       return candidates(record, link).naming(
-        linker.names(of: record.tuple, at: record.time.nanoseconds), processes.processes, texts)
-        .sorted()
+        linker.names(of: record.tuple, at: record.time.nanoseconds), processes.processes, texts
+      )
+      .sorted()
     case .severalTalkers:
       return candidates(record, link).talkers.sorted()
     default:

@@ -66,7 +66,9 @@ struct FlowPageMaker {
   /// From where the host of an end is known, or why it is not.
   private func origin(of end: FlowEnd, _ address: IPAddress) -> String {
     guard let host = link[end].host else {
-      if link[end].reason == .addressOutsideValidity { return "the host table has no host for it at that time" }
+      if link[end].reason == .addressOutsideValidity {
+        return "the host table has no host for it at that time"
+      }
       let scope = data.hosts.scope(of: address)
       if scope != .unicast { return "\(scope.rawValue) address" }
       let sharers = data.hosts.indices(of: address, at: flow.time).count

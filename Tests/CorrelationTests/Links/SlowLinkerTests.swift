@@ -11,12 +11,29 @@ private struct SlowLinker {
     reason: LinkReason, process: ProcessIndex?, event: EventIndex?
   ) {
     let tuple = result.flows[flow].tuple
-    let time = result.flows[flow].time.nanoseconds
     let address = end == .source ? tuple.source : tuple.destination
     let hosts = result.hosts.hosts.indices.filter { result.hosts[$0].addresses.contains(address) }
     if hosts.isEmpty { return (.addressUnknown, nil, nil) }
-    if hosts.count > 1 { return (.addressOfSeveralHosts, nil, nil) }
-    let own = (0..<result.events.count).filter { result.events[$0].host == hosts[0] }
+    if hosts.count == 1 { return self.end(end, of: flow, on: hosts[0]) }
+    // Of several hosts the one that recorded the tuple, in the window or else at any time, if it is the only one.
+    let all = hosts.map { self.end(end, of: flow, on: $0) }
+    for reasons in [
+      [.tupleRecorded, .tupleRecordedBySeveral],
+      [.tupleAtOtherTime, .tupleRecorded, .tupleRecordedBySeveral],
+    ] as [[LinkReason]] {
+      let recorders = all.filter { reasons.contains($0.reason) }
+      if recorders.count == 1 { return recorders[0] }
+      if recorders.count > 1 { break }
+    }
+    return (.addressOfSeveralHosts, nil, nil)
+  }
+
+  private func end(_ end: FlowEnd, of flow: FlowIndex, on host: HostIndex) -> (
+    reason: LinkReason, process: ProcessIndex?, event: EventIndex?
+  ) {
+    let tuple = result.flows[flow].tuple
+    let time = result.flows[flow].time.nanoseconds
+    let own = (0..<result.events.count).filter { result.events[$0].host == host }
     if own.isEmpty { return (.hostWithoutEvents, nil, nil) }
     func distance(_ event: Int) -> Int64 { abs(result.sensorTime(of: event).nanoseconds - time) }
     let clock = result.clocks[hosts[0]].network
