@@ -39,7 +39,8 @@ package func parse(
     try await assembly.add(inputs[index], opened[index], name: name)
   }
   try assembly.checkEvents()
-  try assembly.checkMap(inputs)
+  try assembly.checkFlows()
+  try assembly.checkMap()
   return try await assembly.finish(inputs)
 }
 
@@ -83,8 +84,18 @@ private struct DatasetAssembly {
       advice: "export the channel Microsoft-Windows-Sysmon/Operational")
   }
 
+  /// Throws when inputs of flows were read and none holds a flow.
+  func checkFlows() throws(ParsingError) {
+    let receipts = receipts.filter { $0.kind == .flows }
+    guard let first = receipts.first, !receipts.contains(where: { $0.records > 0 }) else { return }
+    let kinds = first.leftOut.prefix(5).map { "\($0.kind) \($0.count)" }.joined(separator: ", ")
+    throw ParsingError(
+      id: "input.no-rows", input: first.name, message: "found no flow; left out were: \(kinds)",
+      advice: "check that this is the right file, and that its export was not empty")
+  }
+
   /// Throws when the user's map of columns fits no input.
-  func checkMap(_ inputs: [ParsingInput]) throws(ParsingError) {
+  func checkMap() throws(ParsingError) {
     guard options.flowMap != nil, !receipts.contains(where: { $0.format == FlowMap.format }) else { return }
     throw ParsingError(
       id: "input.map-not-used", input: "--map", message: "no flow input has all the columns that it names",

@@ -8,10 +8,10 @@ struct ReportCommand: AsyncParsableCommand {
     commandName: "report",
     abstract: "Read events and flows, link them, and write the report folder.",
     discussion: """
-      Inputs are CSV files in the layout of the notebook that flowtree grew from, recognised by their header, in any \
-      order of columns:
-        events  Sysmon: event_code, utc_time or @timestamp, fqdn, process_guid, ...
-        flows   a sensor's: utc_time or @timestamp, src_ip, dest_ip, src_port, ...
+      Inputs are recognised by their content:
+        events  Sysmon: event XML, or CSV with event_code, utc_time, fqdn, process_guid, ...
+        flows   of nfdump, Zeek (conn.log), argus, SiLK or nfstream, or CSV with utc_time, src_ip,
+                dest_ip, src_port, ...; the columns of any other CSV are named with --map
         hosts   which host has which address, and when: fqdn, ipv4, ipv6, valid_from, valid_to
         truth   which process made which flow: flow (page name or file:line), host, process_guid or pid
 
@@ -39,6 +39,9 @@ struct ReportCommand: AsyncParsableCommand {
 
   func validate() throws {
     try inputs.validate()
+    if !inputs.sample && inputs.events.isEmpty {
+      throw ValidationError("a report needs events; give --events FILE, or --sample for the built-in dataset")
+    }
   }
 
   mutating func run() async throws {

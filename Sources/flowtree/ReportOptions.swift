@@ -49,7 +49,7 @@ struct InputOptions: ParsableArguments {
     if sample && hasFiles {
       throw ValidationError("--sample reads no files; leave out --events, --flows, --hosts and --truth")
     }
-    if !sample && events.isEmpty {
+    if !sample && !hasFiles {
       throw ValidationError(
         "there is nothing to read; give --events FILE, or --sample for the built-in dataset")
     }

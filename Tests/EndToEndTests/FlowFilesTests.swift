@@ -34,7 +34,8 @@ struct FlowFilesTests {
     let workspace = try workspace()
     let run = try Executable.run(
       [
-        "report", "--events", "events.csv", "--flows", "flows.csv", "--hosts", "hosts.csv", "--output", "report",
+        "report", "--events", "events.csv", "--flows", "flows.csv", "--hosts", "hosts.csv", "--output",
+        "report",
         "--flows-timezone", "America/New_York",
       ], in: workspace.path)
     #expect(run.status == 0, "\(run.error)")
@@ -96,14 +97,16 @@ struct FlowFilesTests {
     #expect(try Executable.run(arguments + ["--force", "--quiet"], in: workspace.path).output.isEmpty)
     let report = try Executable.run(
       [
-        "report", "--events", "events.csv", "--flows", "derived.csv", "--hosts", "hosts.csv", "--output", "report",
+        "report", "--events", "events.csv", "--flows", "derived.csv", "--hosts", "hosts.csv", "--output",
+        "report",
         "--facts-only",
       ], in: workspace.path)
     #expect(report.status == 0, "\(report.error)")
     #expect(report.output.contains("1 confirmed"))
   }
 
-  @Test("Events without a connection, and places that cannot be written, are errors that leave nothing behind")
+  @Test(
+    "Events without a connection, and places that cannot be written, are errors that leave nothing behind")
   func underivable() throws {
     let workspace = try workspace()
     try workspace.write(

@@ -26,6 +26,9 @@ enum FlowField: String, CSVField {
   case log
   case pid = "recorded pid"
 
+  /// The place among all fields, which is the field's number in records without a header.
+  var number: Int { FlowField.allCases.firstIndex(of: self) ?? -1 }
+
   /// The names of the notebook's layout.
   var columnNames: [String] {
     switch self {

@@ -11,7 +11,7 @@ struct FlowObstacle {
   init?(_ head: InputHead) {
     let found =
       Self.zeek(head) ?? Self.headless(head) ?? Self.argusText(head) ?? Self.argusCSV(head)
-      ?? Self.conversations(head)
+      ?? Self.conversations(head) ?? Self.json(head)
     guard let found else { return nil }
     self = found
   }
@@ -32,9 +32,14 @@ struct FlowObstacle {
 
   /// A log of Zeek that is not of connections.
   static func otherLog(_ path: String?) -> FlowObstacle {
-    let name = path.map { "Zeek's \($0) log" } ?? "a Zeek log"
+    let name = path.map { "Zeek's \($0) log" } ?? "a log of Zeek that is not of connections"
     return FlowObstacle(
       "\(name), which holds no flow records", "give conn.log of the same sensor; the other logs are not read")
+  }
+
+  private static func json(_ head: InputHead) -> FlowObstacle? {
+    guard let json = head.json, FlowJSON.isOtherLog(json) else { return nil }
+    return otherLog(nil)
   }
 
   /// What zeek-cut prints without its option for the header.

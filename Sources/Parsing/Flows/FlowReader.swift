@@ -9,7 +9,8 @@ struct FlowReader {
   let layout: FlowLayout
   let columns: Columns
   private let source: UInt16
-  let timeName: [UInt8]
+  /// The name of the time column; none where fields have no header.
+  private(set) var timeName: [UInt8] = []
   /// Further words that mean an absent value.
   let absent: [[UInt8]]
 
@@ -20,29 +21,29 @@ struct FlowReader {
     var sourcePackets, sourceBytes, destinationPackets, destinationBytes, packets, bytes: Int
     var state, service, history, pid: Int
 
-    init(_ map: ColumnMap<FlowField>) {
-      time = map.index(.time)
-      end = map.index(.end)
-      duration = map.index(.duration)
-      transport = map.index(.transport)
-      transportNumber = map.index(.transportNumber)
-      sourceAddress = map.index(.sourceAddress)
-      sourcePort = map.index(.sourcePort)
-      destinationAddress = map.index(.destinationAddress)
-      destinationPort = map.index(.destinationPort)
-      icmpType = map.index(.icmpType)
-      icmpCode = map.index(.icmpCode)
-      direction = map.index(.direction)
-      sourcePackets = map.index(.sourcePackets)
-      sourceBytes = map.index(.sourceBytes)
-      destinationPackets = map.index(.destinationPackets)
-      destinationBytes = map.index(.destinationBytes)
-      packets = map.index(.packets)
-      bytes = map.index(.bytes)
-      state = map.index(.state)
-      service = map.index(.service)
-      history = map.index(.history)
-      pid = map.index(.pid)
+    init(_ index: (FlowField) -> Int) {
+      time = index(.time)
+      end = index(.end)
+      duration = index(.duration)
+      transport = index(.transport)
+      transportNumber = index(.transportNumber)
+      sourceAddress = index(.sourceAddress)
+      sourcePort = index(.sourcePort)
+      destinationAddress = index(.destinationAddress)
+      destinationPort = index(.destinationPort)
+      icmpType = index(.icmpType)
+      icmpCode = index(.icmpCode)
+      direction = index(.direction)
+      sourcePackets = index(.sourcePackets)
+      sourceBytes = index(.sourceBytes)
+      destinationPackets = index(.destinationPackets)
+      destinationBytes = index(.destinationBytes)
+      packets = index(.packets)
+      bytes = index(.bytes)
+      state = index(.state)
+      service = index(.service)
+      history = index(.history)
+      pid = index(.pid)
     }
 
     /// Whether a record can say anything beyond time and tuple.
@@ -56,20 +57,33 @@ struct FlowReader {
 
   private let hasDetails: Bool
 
+  /// For records whose columns a header names.
   init(
     _ layout: FlowLayout, _ map: ColumnMap<FlowField>, zone: FlowZone, source: Int, absent: [[UInt8]] = []
   ) {
-    self.layout = layout
-    self.source = UInt16(source)
-    self.absent = absent
-    columns = Columns(map)
-    hasDetails = columns.hasDetails || layout.direction == .assumed
-    clock = FlowTimes(layout.isUTC ? .utc : zone)
-    timeName = columns.time < 0 ? [] : Array(FieldName.trimmed(map.columns[columns.time]).utf8)
+    self.init(layout, Columns(map.index), zone: zone, source: source, absent: absent)
+    if columns.time >= 0 { timeName = Array(FieldName.trimmed(map.columns[columns.time]).utf8) }
     if map.has(.collectedTime) || map.has(.posixTime) {
       times = TimeColumns(
         source: map.index(.time), collector: map.index(.collectedTime), posix: map.index(.posixTime))
     }
+  }
+
+  /// For records whose fields are numbered as `FlowField` has them.
+  init(_ layout: FlowLayout, zone: FlowZone, source: Int) {
+    self.init(
+      layout, Columns { layout.names[$0] == nil ? -1 : $0.number }, zone: zone, source: source, absent: [])
+  }
+
+  private init(
+    _ layout: FlowLayout, _ columns: Columns, zone: FlowZone, source: Int, absent: [[UInt8]]
+  ) {
+    self.layout = layout
+    self.columns = columns
+    self.source = UInt16(source)
+    self.absent = absent
+    hasDetails = columns.hasDetails || layout.direction == .assumed
+    clock = FlowTimes(layout.isUTC ? .utc : zone)
   }
 
   var count: Int { batch.flows.time.count }

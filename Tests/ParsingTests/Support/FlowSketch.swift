@@ -154,7 +154,39 @@ struct FlowWriter: CustomStringConvertible, Sendable {
     },
   ]
 
-  private static let json: [FlowWriter] = []
+  private static let json: [FlowWriter] = [
+    FlowWriter(description: "nfdump json") { flows in
+      "[\n" + flows.flatMap(\.directions).map { nfdumpJSON($0, "\n\t") }.joined(separator: ",\n") + "]\n"
+    },
+    FlowWriter(description: "nfdump ndjson") { flows in
+      lines(flows.flatMap(\.directions)) { nfdumpJSON($0, "") }
+    },
+    FlowWriter(description: "Zeek JSON, dots") { flows in lines(flows) { zeekJSON($0, dots: true) } },
+    FlowWriter(description: "Zeek JSON, underscores") { flows in lines(flows) { zeekJSON($0, dots: false) } },
+  ]
+
+  private static func nfdumpJSON(_ flow: FlowSketch, _ gap: String) -> String {
+    let family = flow.source.isIPv4 ? 4 : 6
+    let fields = [
+      #""type" : "FLOW""#, #""first" : "\#(flow.date(flow.start, "T"))""#,
+      #""last" : "\#(flow.date(flow.end, "T"))""#, #""in_packets" : \#(flow.packets.sent)"#,
+      #""in_bytes" : \#(flow.bytes.sent)"#, #""proto" : \#(flow.isTCP ? 6 : 17)"#,
+      #""src_port" : \#(flow.sourcePort)"#, #""dst_port" : \#(flow.destinationPort)"#,
+      #""src\#(family)_addr" : "\#(flow.source.text)""#,
+      #""dst\#(family)_addr" : "\#(flow.destination.text)""#,
+    ]
+    return "{" + fields.map { gap + $0 }.joined(separator: ",") + (gap.isEmpty ? "}" : "\n}")
+  }
+
+  private static func zeekJSON(_ flow: FlowSketch, dots: Bool) -> String {
+    let fields = zip(zeekFields, zeekValues(flow)).map { name, value in
+      let isText = name.hasSuffix("_h") || name == "proto"
+      let name = dots ? name : name.split(separator: ".").joined(separator: "_")
+      return "\"\(name)\":" + (isText ? "\"\(value)\"" : value)
+    }
+    return (dots ? #"{"_path":"conn","# : #"{"@stream":"conn","#) + fields.joined(separator: ",")
+      + #","conn_state":"SF"}"#
+  }
 
   private static func lines(_ flows: [FlowSketch], _ line: (FlowSketch) -> String) -> String {
     flows.map { line($0) + "\n" }.joined()
