@@ -7,11 +7,14 @@ struct InputHead {
   let bytes: [UInt8]
   /// The input as CSV; nil when its first line is no header.
   let table: CSVTable?
+  /// The input as JSON records; nil when it begins as none does.
+  let json: JSONHead?
 
   init(_ input: InputBytes) throws(InputReadError) {
     self.input = input
     bytes = try input.bytes(offset: 0, count: Self.length)
     table = try CSVTable(input)
+    json = try JSONHead(input)
   }
 
   /// The first line without its end and without a byte order mark.
@@ -56,7 +59,7 @@ struct InputHead {
   /// What the input seems to be when no format knows it.
   var guess: String {
     switch firstMark {
-    case 0x7B, 0x5B: return "JSON"
+    case 0x7B, 0x5B: return "JSON" + (json?.keysText ?? "")
     case 0x3C: return "XML"
     default: break
     }
