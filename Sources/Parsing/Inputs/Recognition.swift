@@ -7,7 +7,7 @@ enum Recognition {
   /// The formats of each kind; the first that knows the input reads it.
   private static func formats(_ kind: InputKind, _ options: ParsingOptions) -> [Format] {
     switch kind {
-    case .events: [{ EventCSV($0) }, { EventXML($0) }]
+    case .events: [{ EventCSV($0) }, { EventXML($0) }, { EventJSON($0) }]
     case .flows:
       [
         { FlowCSV($0, map: options.flowMap) }, { FlowTextRecognition.zeek($0) },

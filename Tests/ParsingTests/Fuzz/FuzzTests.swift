@@ -27,6 +27,10 @@ struct FuzzTests {
         EventXMLText.connection(number: 1) + EventXMLText.pretty(number: 2),
         "<Events>" + EventXMLText.connection(number: 1, image: "&#x1;") + "</Events>",
       ]),
+    Corpus(
+      name: "event JSON", kind: .events,
+      texts: EventJSONText.layouts.map { "\($0.text)\n\($0.text)\n" }
+        + EventJSONText.layouts.prefix(6).map { "[\($0.text),\n\($0.text.replacing(",\"", with: ",\n\""))]" }),
     Corpus(name: "notebook flows", kind: .flows, texts: [NotebookText.flows]),
     Corpus(name: "host table", kind: .hosts, texts: [NotebookText.hosts]),
   ]
