@@ -46,6 +46,7 @@ struct FindingRules: Sendable {
       RuleRun(isLong: true) { [connectionsWithoutFlow()] },
       RuleRun(isLong: true) { [namedDestinations()] },
       RuleRun { [onlyUses()] },
+      RuleRun { clocks() },
     ]
   }
 

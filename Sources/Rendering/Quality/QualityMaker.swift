@@ -22,7 +22,8 @@ struct QualityMaker {
       frame: place.frame(
         title: "Quality"),
       inputs: inputs, receipts: receipts, moreReceipts: more, disorder: disorder, hostDisorder: hostDisorder,
-      timeColumns: timeColumns, findings: data.findings.map(finding), creates: creates, distances: distances,
+      timeColumns: timeColumns, findings: data.findings.map(finding), offsets: offsets,
+      clockPictures: clockPictures, writeTimes: writeTimes, creates: creates, distances: distances,
       connections: connections, score: scorePart)
   }
 
