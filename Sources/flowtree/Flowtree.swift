@@ -21,7 +21,8 @@ struct Flowtree: AsyncParsableCommand {
       """,
     version: FlowtreeVersion.text,
     subcommands: [
-      ReportCommand.self, CheckCommand.self, InspectCommand.self, DeriveFlowsCommand.self, GenerateCommand.self,
+      ReportCommand.self, CheckCommand.self, InspectCommand.self, DeriveFlowsCommand.self,
+      GenerateCommand.self,
     ])
 
   /// Parses the command line and runs the command; every way out has an exit code of `ExitStatus`.

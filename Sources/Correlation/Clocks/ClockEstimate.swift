@@ -46,27 +46,15 @@ package struct ClockEstimate: Sendable, Hashable {
 
   /// The sensor's time of an event that this clock stamped `time`. O(segments).
   ///
-  /// Where the clock was set back, two moments have the same stamp; the one that lies in its own segment counts, the
-  /// earlier of two.
+  /// Where the clock was set back, two moments have the same stamp, and where it was set forward, some stamps have no
+  /// moment: the segment counts whose witnesses lie nearest, the earlier of two.
   package func sensorTime(of time: Int64) -> Int64 {
     guard isApplied else { return time }
-    for (index, segment) in segments.enumerated() {
-      let (corrected, overflow) = time.subtractingReportingOverflow(segment.offset)
-      if overflow { continue }
-      let end = index + 1 < segments.count ? segments[index + 1].start : .max
-      if segment.start <= corrected, corrected < end { return corrected }
-    }
-    return nearestCorrection(of: time)
-  }
-
-  /// For a stamp that a jump skipped: the correction whose result lies nearest to its segment.
-  private func nearestCorrection(of time: Int64) -> Int64 {
     var best: (distance: UInt64, time: Int64)?
-    for (index, segment) in segments.enumerated() {
+    for segment in segments {
       let (corrected, overflow) = time.subtractingReportingOverflow(segment.offset)
       if overflow { continue }
-      let edge =
-        corrected < segment.start || index + 1 == segments.count ? segment.start : segments[index + 1].start
+      let edge = min(max(corrected, segment.first), segment.last)
       let (difference, isFar) = corrected.subtractingReportingOverflow(edge)
       let distance = isFar ? UInt64.max : difference.magnitude
       if best.map({ distance < $0.distance }) ?? true { best = (distance, corrected) }
@@ -86,6 +74,9 @@ package struct ClockEstimate: Sendable, Hashable {
 package struct ClockSegment: Sendable, Hashable {
   /// From when on it holds, in nanoseconds of the sensor's time; the least of all times for the first.
   package var start: Int64
+  /// The sensor's times of its first and last witness.
+  package var first: Int64
+  package var last: Int64
   /// Nanoseconds: the host's clock minus the sensor's.
   package var offset: Int64
   /// The connections that agree on it.
@@ -93,8 +84,10 @@ package struct ClockSegment: Sendable, Hashable {
   /// How far nine of ten of them lie from it at most, in nanoseconds.
   package var spread: Int64
 
-  package init(start: Int64, offset: Int64, witnesses: Int, spread: Int64) {
+  package init(start: Int64, first: Int64, last: Int64, offset: Int64, witnesses: Int, spread: Int64) {
     self.start = start
+    self.first = first
+    self.last = last
     self.offset = offset
     self.witnesses = witnesses
     self.spread = spread

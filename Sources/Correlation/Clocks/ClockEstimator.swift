@@ -126,7 +126,8 @@ struct ClockEstimator {
     let deviations = offsets.map { Self.magnitude($0, median) }.sorted()
     let spread = deviations[(deviations.count - 1) * 9 / 10]
     return ClockSegment(
-      start: .min, offset: median, witnesses: witnesses.count,
+      start: .min, first: witnesses[0].time, last: witnesses[witnesses.count - 1].time, offset: median,
+      witnesses: witnesses.count,
       spread: Int64(min(spread, UInt64(Self.spreadLimit))))
   }
 

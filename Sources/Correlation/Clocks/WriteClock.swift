@@ -24,6 +24,17 @@ package struct WriteClock: Sendable, Hashable {
 }
 
 extension WriteClock {
+  /// What is wrong with the write times, in words; that nothing is where that is so.
+  package var text: String {
+    let median = "written \(DurationText.signedSeconds(median)) from the event's own time (the median)"
+    guard zone != nil || isTwelveHour else { return median }
+    let seconds = zone ?? 0
+    let hours = Double(seconds) / Double(Self.hour)
+    let zoneText =
+      "local time \(DurationText.signedSeconds(seconds)) from UTC (\(hours > 0 ? "+" : "")\(hours) h)"
+    return zoneText + (isTwelveHour ? ", with a 12-hour clock" : "") + "; " + median
+  }
+
   private static let hour: Int64 = 3_600_000_000_000
   private static let quarter = hour / 4
   /// How late a record may be written and still show its zone.

@@ -32,8 +32,8 @@ extension Linker {
     var isAsWritten: Bool
   }
 
-  /// Gives every flow an event of its own where several chose the same one, as far as there are consistent ones; those
-  /// nearest to their event choose first. Returns the events that several flows still rest on.
+  /// Gives every flow an event of its own where several chose the same one, as far as there are consistent ones: the
+  /// nearest pairs first. Returns the events that several flows still rest on.
   ///
   /// The records of the two directions of a conversation may share their event. O(flows) where no two chose the same.
   func shareOut(_ links: inout [Link]) -> SharedEvents {
@@ -108,15 +108,21 @@ extension Linker {
           distance: distance(position, moment, found), time: moment.time, flow: flow, end: end,
           position: position))
     }
-    order.sort()
+    var choices = MinHeap(order)
     var holders: [Int: [(time: Int64, flow: FlowIndex)]] = [:]
-    for choice in order {
-      var position = choice.position
-      if isTaken[position - group.lowerBound], choice.isConsistent,
-        let free = nearestFree(
-          in: group, moment(of: choice.flow), rivals.host, links[choice.flow][choice.end].process, isTaken)
-      {
-        position = free
+    while let choice = choices.popFirst() {
+      let position = choice.position
+      if isTaken[position - group.lowerBound], choice.isConsistent {
+        let moment = moment(of: choice.flow)
+        let process = links[choice.flow][choice.end].process
+        if let free = nearestFree(in: group, moment, rivals.host, process, isTaken) {
+          // Its second choice may be the first of another flow, which is nearer to it.
+          var second = choice
+          second.position = free
+          second.distance = distance(free, moment, found)
+          choices.insert(second)
+          continue
+        }
       }
       isTaken[position - group.lowerBound] = true
       set(choice.end, of: &links[choice.flow], event: Int(found.events[position]))

@@ -2,7 +2,7 @@ import Records
 
 // Times of one clock as another tells them. Pages print recorded times always, and these beside them.
 extension CorrelatedDataset {
-  /// Nanoseconds that are taken off the recorded time of an event before it is compared with a flow of `time`.
+  /// Nanoseconds that are taken off the recorded time of an event before it is compared with a flow.
   package func clockOffset(of event: EventIndex) -> Int64 {
     let recorded = events[event].time
     return recorded.distance(from: sensorTime(of: event))
@@ -17,6 +17,16 @@ extension CorrelatedDataset {
   /// The time of an event on its host's driver clock, that of events 1 and 5 and of process GUIDs.
   package func driverTime(of event: EventIndex) -> Timestamp { linker.driverTime(of: event) }
 
+  /// The life of a process on the sensor's clock begins and ends this much earlier than its host's clock says.
+  package func driverOffset(of flow: FlowIndex, on host: HostIndex) -> Int64 {
+    clocks[host].driver.offset(at: flows[flow].time.nanoseconds)
+  }
+
+  /// Whether any time of a host is corrected: against the sensor, or of one of its clocks against the other.
+  package func isCorrected(_ host: HostIndex) -> Bool {
+    clocks[host].network.isApplied || clocks[host].driver.isApplied || clocks[host].lead != 0
+  }
+
   /// The start of a flow on the driver clock of a host.
   package func driverTime(ofFlow flow: FlowIndex, on host: HostIndex) -> Timestamp {
     let time = flows[flow].time
@@ -29,12 +39,9 @@ extension CorrelatedDataset {
     links[flow][end].event.map { sensorTime(of: $0).distance(from: flows[flow].time) }
   }
 
-  /// `0.1 s before and after`: in which window around a flow candidates lie; a coarse flow file widens it.
-  package func windowText(of flow: FlowIndex) -> String {
-    let resolution = linker.resolutions[flow]
-    let reach = DurationText.seconds(options.window)
-    guard resolution > options.window else { return "\(reach) before and after" }
-    return "\(reach) before and after (recorded to \(DurationText.seconds(resolution)))"
+  /// What a coarse flow file adds to the window of a flow, in nanoseconds; 0 where its times are exact enough.
+  package func widening(of flow: FlowIndex) -> Int64 {
+    linker.resolutions[flow] > options.window ? linker.resolutions[flow] : 0
   }
 
   /// The times within which candidates of a flow lie, on the sensor's clock, both included.

@@ -11,7 +11,8 @@ enum Recognition {
     case .flows:
       [
         { FlowCSV($0, map: options.flowMap) }, { FlowTextRecognition.zeek($0) },
-        { FlowTextRecognition.nfdump($0) }, { FlowTextRecognition.delimited($0, map: options.flowMap) }, { FlowJSON($0) },
+        { FlowTextRecognition.nfdump($0) }, { FlowTextRecognition.delimited($0, map: options.flowMap) },
+        { FlowJSON($0) },
       ]
     case .hosts: [{ HostCSV($0) }, { HostJSON($0) }]
     case .truth: [{ TruthCSV($0) }]

@@ -77,7 +77,7 @@ extension QualityMaker {
 
   var distances: PlainTable {
     PlainTable(
-      "Distance of the linked event from its confirmed flow, as recorded, hosts with the most flows first",
+      "Distance of the linked event from its confirmed flow, corrected, hosts with the most flows first",
       columns: ["Source host", "Confirmed flows", "Smallest distance", "Largest distance"],
       of: hosts { clocks.flows[$0].count }, limit: Self.rowLimit
     ) { host in

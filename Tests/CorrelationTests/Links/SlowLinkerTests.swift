@@ -18,15 +18,18 @@ private struct SlowLinker {
     // Of several hosts the one that recorded the tuple, in the window or else at any time, if it is the only one.
     let all = hosts.map { self.end(end, of: flow, on: $0) }
     for reasons in [
-      [.tupleRecorded, .tupleRecordedBySeveral],
-      [.tupleAtOtherTime, .tupleRecorded, .tupleRecordedBySeveral],
-    ] as [[LinkReason]] {
+      Self.consistent, Self.consistent + [.tupleAtOtherTime],
+    ] {
       let recorders = all.filter { reasons.contains($0.reason) }
       if recorders.count == 1 { return recorders[0] }
       if recorders.count > 1 { break }
     }
     return (.addressOfSeveralHosts, nil, nil)
   }
+
+  private static let consistent: [LinkReason] = [
+    .tupleRecorded, .tupleRecordedBySeveral, .tupleWithoutClock, .tupleOfLastingPorts,
+  ]
 
   private func end(_ end: FlowEnd, of flow: FlowIndex, on host: HostIndex) -> (
     reason: LinkReason, process: ProcessIndex?, event: EventIndex?
@@ -36,7 +39,7 @@ private struct SlowLinker {
     let own = (0..<result.events.count).filter { result.events[$0].host == host }
     if own.isEmpty { return (.hostWithoutEvents, nil, nil) }
     func distance(_ event: Int) -> Int64 { abs(result.sensorTime(of: event).nanoseconds - time) }
-    let clock = result.clocks[hosts[0]].network
+    let clock = result.clocks[host].network
     let tolerance = max(window, clock.isMeasured ? clock.spread : 0)
     let recorded = own.filter { event in
       guard let other = result.events[event].tuple else { return false }
@@ -48,7 +51,7 @@ private struct SlowLinker {
     if !near.isEmpty {
       let owners = Set(near.map { result.processes.process(of: $0) })
       if owners.count > 1 { return (.tupleRecordedBySeveral, nil, nil) }
-      let isTold = !isLasting || clock.isMeasured || result.clocks[hosts[0]].possibleWitnesses < 3
+      let isTold = !isLasting || clock.isMeasured || result.clocks[host].possibleWitnesses < 3
       let reason: LinkReason =
         clock.conclusion == .noAgreement ? .tupleWithoutClock : isTold ? .tupleRecorded : .tupleOfLastingPorts
       return (reason, owners.first ?? nil, nil)

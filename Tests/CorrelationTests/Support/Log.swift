@@ -95,6 +95,12 @@ struct Log {
     events.shuffle(using: &random)
   }
 
+  /// Puts the flow rows in another order.
+  mutating func shuffleFlows(seed: UInt64) {
+    var random = SeededRandom(seed: seed)
+    flows.shuffle(using: &random)
+  }
+
   /// The inputs that hold rows.
   var inputs: [ParsingInput] {
     [
