@@ -78,6 +78,12 @@ let package = Package(
     .testTarget(name: "RecordsTests", dependencies: ["Records"], swiftSettings: settings),
     .testTarget(name: "ParsingTests", dependencies: ["Parsing", "Records"], swiftSettings: settings),
     .testTarget(
+      name: "SortingTests", dependencies: ["Parsing", "Records", "Samples", "Sorting"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "CorrelationTests", dependencies: ["Correlation", "Parsing", "Records", "Samples", "Sorting"],
+      swiftSettings: settings),
+    .testTarget(
       name: "RenderingTests", dependencies: ["Correlation", "Mustache", "Records", "Rendering", "Sorting"],
       swiftSettings: settings),
     .testTarget(name: "SamplesTests", dependencies: ["Samples"], swiftSettings: settings),

@@ -8,15 +8,12 @@ package func correlate(
   _ sorted: SortedDataset, options: CorrelationOptions = CorrelationOptions()
 ) async -> CorrelatedDataset {
   let jobs = options.jobs
-  let built = await BuiltProcesses.build(sorted, jobs: jobs)
-  let connections = await inParallel(jobs: jobs, count: sorted.dataset.hosts.count) {
-    HostConnections(sorted, host: $0, processOfEvent: built.processOfEvent)
-  }
-  let linker = Linker(
-    sorted, processes: built.processes, processOfEvent: built.processOfEvent, window: options.window,
-    connections: connections)
-  let links = await linker.links(jobs: jobs)
-  async let counted = ConnectionCoverage(sorted, built)
+  let skews = SkewFinder.skews(sorted)
+  let built = await BuiltProcesses.build(sorted, skews: skews, jobs: jobs)
+  let linker = await Linker.make(sorted, built, skews: skews, options: options)
+  var links = await linker.links(jobs: jobs)
+  let shared = linker.shareOut(&links)
+  async let counted = ConnectionCoverage(sorted, built, clocks: linker.clocks)
   let processes = await ProcessTable.group(built, sorted, links: links)
   let coverage = await counted
   let findings = await FindingRules(
@@ -25,5 +22,5 @@ package func correlate(
   ).findings(jobs: jobs)
   return CorrelatedDataset(
     sorted: sorted, options: options, processes: processes, links: links, findings: findings,
-    connections: coverage, linker: linker)
+    connections: coverage, shared: shared, linker: linker)
 }

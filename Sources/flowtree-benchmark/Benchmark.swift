@@ -10,9 +10,10 @@ struct Benchmark: AsyncParsableCommand {
     abstract: "Measure the stages on generated data, next to what they are compared with.",
     discussion: """
       Makes a dataset of 1,000,000 events and 400,000 flows (about 0.6 GB) and one of 10,000 flows, and measures:
-      the CSV reader against a loop that counts; parse, sort and correlate against wc -l; the memory of a run that
-      writes only the facts; the pages against libxml2 alone. It runs the flowtree that was built beside it. The
-      figures that are compared are taken in turn, so that a busy machine slows both.
+      the CSV reader against a loop that counts; events as JSON lines against Foundation's reader; parse, sort and
+      correlate against wc -l; the memory of a run that writes only the facts; the pages against libxml2 alone. It
+      runs the flowtree that was built beside it. The figures that are compared are taken in turn, so that a busy
+      machine slows both.
 
       Build both for release first: swift build -c release
       """)
@@ -48,6 +49,7 @@ struct Benchmark: AsyncParsableCommand {
     let small = try folder.dataset(named: "pages", events: pages * 5 / 2, flows: pages, hosts: 50)
     var table = FigureTable()
     try await ReaderRate.measure(large, rounds: rounds, into: &table)
+    try await JSONRate.measure(large, rounds: rounds, into: &table)
     try await StageSeconds.measure(large, rounds: rounds, into: &table)
     try FactsMemory.measure(large, folder, into: &table)
     try PageCost.measure(small, folder, rounds: rounds, into: &table)

@@ -40,6 +40,9 @@ final class Workspace {
     ]
   }
 
+  /// The options that name the generated truth file.
+  var truth: [String] { ["--truth", "\(path)/data/truth.csv"] }
+
   /// Every file below a folder of the workspace with its bytes; folders end with a slash.
   func contents(of name: String) throws -> [String: [UInt8]] {
     let top = try Folder(at: path + "/" + name)

@@ -32,23 +32,32 @@ extension FindingRules {
   }
 
   private func noteOddOrder(_ event: EventIndex, _ process: ProcessIndex, _ lists: inout ConnectionLists) {
-    let time = events[event].time
-    if processes[process].startedFrom == .event, let started = processes[process].started, time < started {
+    let time = linker.driverTime(of: event)
+    let slack = linker.clocks[processes[process].host].slack
+    if processes[process].startedFrom == .event, let started = processes[process].started,
+      time < started.advanced(by: -slack)
+    {
       let isExplained = processes[process].guid.map { $0.creationSecond <= time.second } ?? false
       if isExplained { lists.explained += 1 }
       lists.beforeCreate.add(
         example(
           event, process,
           "connection of \(describe(process)), \(DurationText.seconds(started.distance(from: time))) "
-            + "before its event 1" + (isExplained ? "; the second in its GUID allows it" : "")))
+            + "before its event 1" + corrected(event)
+            + (isExplained ? "; the second in its GUID allows it" : "")))
     }
-    if let ended = processes[process].ended, time > ended {
+    if let ended = processes[process].ended, time > ended.advanced(by: slack) {
       lists.afterTerminate.add(
         example(
           event, process,
           "connection of \(describe(process)), \(DurationText.seconds(time.distance(from: ended))) "
-            + "after its event 5"))
+            + "after its event 5" + corrected(event)))
     }
+  }
+
+  private func corrected(_ event: EventIndex) -> String {
+    let lead = linker.clocks[events[event].host].lead
+    return lead == 0 ? "" : " (its clock is \(DurationText.signedSeconds(lead)) off, which is taken off)"
   }
 
   private func owned(_ event: EventIndex, _ process: ProcessIndex?) -> Finding.Example {

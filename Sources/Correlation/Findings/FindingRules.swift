@@ -50,6 +50,7 @@ struct FindingRules: Sendable {
       RuleRun(isLong: true) { [namedDestinations()] },
       RuleRun { [onlyUses()] },
       RuleRun { attribution() },
+      RuleRun { clocks() },
     ]
   }
 

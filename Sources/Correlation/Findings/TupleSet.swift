@@ -20,6 +20,20 @@ struct TupleSet {
     slots[slot(of: Self.directionless(tuple))] != .max
   }
 
+  /// How many tuples it was made of, doubles included.
+  var count: Int { tuples.count }
+
+  /// The number of a tuple: the place of the first equal one among those that the set was made of.
+  func index(of tuple: FiveTuple) -> Int? {
+    let index = slots[slot(of: Self.directionless(tuple))]
+    return index == .max ? nil : Int(index)
+  }
+
+  /// Whether the set writes the tuple in this direction.
+  static func isDirectionless(_ tuple: FiveTuple) -> Bool {
+    (tuple.source, tuple.sourcePort) <= (tuple.destination, tuple.destinationPort)
+  }
+
   /// Those of the set that occur among `others`.
   func members(among others: [FiveTuple]) -> TupleSet {
     var isMember = [Bool](repeating: false, count: tuples.count)
@@ -39,7 +53,6 @@ struct TupleSet {
   }
 
   private static func directionless(_ tuple: FiveTuple) -> FiveTuple {
-    let isOrdered = (tuple.source, tuple.sourcePort) <= (tuple.destination, tuple.destinationPort)
-    return isOrdered ? tuple : tuple.reversed
+    isDirectionless(tuple) ? tuple : tuple.reversed
   }
 }

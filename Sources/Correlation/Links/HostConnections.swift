@@ -6,9 +6,9 @@ import Sorting
 /// Open addressing over groups of equal tuples. Building costs O(n) for n events 3, a look-up O(1) and the search by
 /// time. A table for each host is small enough to stay near the processor.
 final class HostConnections: Sendable {
-  /// Events 3, those of one tuple together, in time order.
+  /// Events 3, those of one tuple together, in the order of the sensor's time.
   let events: [UInt32]
-  /// Their times, nanoseconds since 1970.
+  /// Their times on the sensor's clock, nanoseconds since 1970.
   let times: [Int64]
   /// For each position: the end of the run of neighbours that belong to the same process.
   let runEnds: [UInt32]
@@ -23,9 +23,12 @@ final class HostConnections: Sendable {
     var end: UInt32
   }
 
-  init(_ sorted: SortedDataset, host: HostIndex, processOfEvent: [UInt32]) {
-    let columns = sorted.dataset.events.columns
-    let recorded = sorted.hostEvents[sorted.range(of: host)].filter { columns.connection[Int($0)] != .max }
+  /// Takes the host's events in the order of their times on the sensor's clock, which `clock` tells.
+  init(
+    _ columns: EventTable.Columns, _ hostEvents: ArraySlice<UInt32>, clock: ClockEstimate? = nil,
+    processOfEvent: [UInt32]
+  ) {
+    let recorded = hostEvents.filter { columns.connection[Int($0)] != .max }
     var groups = TupleGroups(capacity: recorded.count)
     let groupOf = recorded.map { groups.group(of: columns.tuple[Int(columns.connection[Int($0)])]) }
     var starts = [UInt32](repeating: 0, count: groups.tuples.count + 1)
@@ -38,12 +41,29 @@ final class HostConnections: Sendable {
       next[Int(group)] += 1
     }
     self.events = events
-    times = events.map { columns.time[Int($0)] }
+    if let clock, clock.isApplied {
+      times = events.map { clock.sensorTime(of: columns.time[Int($0)]) }
+    } else {
+      times = events.map { columns.time[Int($0)] }
+    }
     runEnds = Self.runEnds(events, starts, processOfEvent)
     self.groups = groups.tuples.indices.map {
       Group(tuple: groups.tuples[$0], start: starts[$0], end: starts[$0 + 1])
     }
     slots = groups.slots
+  }
+
+  /// Events whose tuple the host recorded once and which has an ephemeral port, at most `limit`, evenly over time; and
+  /// how many there are.
+  func singles(limit: Int) -> (events: [UInt32], possible: Int) {
+    let single = groups.indices.filter {
+      groups[$0].end - groups[$0].start == 1 && groups[$0].tuple.isComplete && !groups[$0].tuple.isLasting
+        && groups[$0].tuple.source.scope != .loopback
+    }
+    let step = max(1, (single.count + limit - 1) / max(1, limit))
+    let sampled = stride(from: 0, to: single.count, by: step).map { groups[single[$0]] }
+      .filter { group($0.tuple.reversed).isEmpty }
+    return (sampled.map { events[Int($0.start)] }, single.count)
   }
 
   /// The positions in `events` of the events 3 with exactly this tuple.
@@ -138,6 +158,19 @@ private struct TupleGroups {
 }
 
 extension FiveTuple {
+  /// Whether the tuple has the ports that its transport has; without them equal tuples are different conversations.
+  var isComplete: Bool {
+    switch transport {
+    case .tcp, .udp: sourcePort != 0 && destinationPort != 0
+    case .absent: false
+    default: true
+    }
+  }
+
+  /// Whether neither port is one that a client gets for a single conversation: such a tuple lasts all day, so far in
+  /// time it names nobody (field-facts.md B3).
+  var isLasting: Bool { sourcePort == destinationPort || max(sourcePort, destinationPort) < 1_024 }
+
   /// A quick hash for tables inside one run.
   @inline(__always)
   var fastHash: UInt64 {

@@ -1,17 +1,49 @@
 import Records
 import Sorting
 
-/// Finds a host's events around a time.
+/// Finds a host's events around a time of the flow sensor.
 struct HostWindows: Sendable {
-  /// The times of `SortedDataset.hostEvents`, so that a search stays in one array.
-  private let times: [Int64]
+  /// The events of each host in the order of the sensor's time, host after host.
+  private(set) var events: [UInt32]
+  /// Their times on the sensor's clock, so that a search stays in one array.
+  private var times: [Int64]
   private let starts: [Int]
 
+  /// The events as they are recorded.
   init(_ sorted: SortedDataset) {
     let columns = sorted.dataset.events.columns
+    events = sorted.hostEvents
     times = sorted.hostEvents.map { columns.time[Int($0)] }
     starts = sorted.hostStarts
   }
+
+  /// Takes the hosts' clocks into account. O(events of the hosts whose clocks are off), and O(n log n) for those where
+  /// that changes the order.
+  mutating func apply(_ clocks: [HostClocks], _ columns: borrowing EventTable.Columns) {
+    for (host, clocks) in clocks.enumerated() where clocks.network.isApplied || clocks.driver.isApplied {
+      let range = starts[host]..<starts[host + 1]
+      for position in range {
+        let code = Int(columns.code[Int(events[position])])
+        times[position] = clocks[ClockClass(code: code)].sensorTime(of: times[position])
+      }
+      if clocks.changesOrder { putInOrder(range) }
+    }
+  }
+
+  private mutating func putInOrder(_ range: Range<Int>) {
+    let order = RadixSort.order(of: Array(times[range])).map { range.lowerBound + Int($0) }
+    let (oldEvents, oldTimes) = (events, times)
+    for (position, old) in zip(range, order) {
+      events[position] = oldEvents[old]
+      times[position] = oldTimes[old]
+    }
+  }
+
+  /// The positions of all events of a host.
+  func range(of host: HostIndex) -> Range<Int> { starts[host]..<starts[host + 1] }
+
+  /// The sensor's time of the event at a position.
+  func time(_ position: Int) -> Int64 { times[position] }
 
   /// The positions of the host's events from `lower` to `upper`, both included; O(log n).
   func range(host: HostIndex, from lower: Int64, through upper: Int64) -> Range<Int> {

@@ -14,6 +14,12 @@ package enum LinkReason: String, Sendable, CaseIterable {
   case tupleRecorded = "tuple-recorded"
   // probable
   case tupleAtOtherTime = "tuple-at-other-time"
+  /// The clocks of the host and the sensor contradict each other, so that the time says nothing.
+  case tupleWithoutClock = "tuple-without-clock"
+  /// The tuple lasts all day, and nothing shows that the clocks agree.
+  case tupleOfLastingPorts = "tuple-of-lasting-ports"
+  /// The one event of the tuple belongs to an earlier record of the same conversation.
+  case tupleOfEarlierRecord = "tuple-of-earlier-record"
   case namesDestination = "names-destination"
   case onlyTalker = "only-talker"
   // ambiguous
@@ -39,7 +45,10 @@ package enum LinkReason: String, Sendable, CaseIterable {
   package var grade: Grade {
     switch self {
     case .tupleRecorded: .confirmed
-    case .tupleAtOtherTime, .namesDestination, .onlyTalker: .probable
+    case .tupleAtOtherTime, .tupleWithoutClock, .tupleOfLastingPorts, .tupleOfEarlierRecord,
+      .namesDestination,
+      .onlyTalker:
+      .probable
     case .tupleRecordedBySeveral, .severalNameDestination, .severalTalkers, .addressOfSeveralHosts: .ambiguous
     case .addressUnknown, .addressOutsideValidity, .addressOfNoHost, .hostWithoutEvents, .outsideLog,
       .nothingInWindow, .noTalkerInWindow, .tupleOfUnnamedProcess, .tupleNotRecorded:
@@ -51,7 +60,12 @@ package enum LinkReason: String, Sendable, CaseIterable {
 extension LinkReason {
   /// Whether the link rests on an event 3 with the flow's tuple.
   var isOfTuple: Bool {
-    self == .tupleRecorded || self == .tupleRecordedBySeveral || self == .tupleAtOtherTime
+    switch self {
+    case .tupleRecorded, .tupleRecordedBySeveral, .tupleAtOtherTime, .tupleWithoutClock, .tupleOfLastingPorts,
+      .tupleOfEarlierRecord:
+      true
+    default: false
+    }
   }
 }
 

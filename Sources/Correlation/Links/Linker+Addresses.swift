@@ -5,22 +5,22 @@ import Sorting
 extension Linker {
   /// The link of an end whose address several hosts have at the flow's time.
   ///
-  /// The address does not tell the host; the tuple does where exactly one of the hosts recorded it, in the window or, when
+  /// The address does not tell the host; the tuple does where exactly one of the hosts recorded it, at a consistent time or, when
   /// none did there, at any time. Otherwise all are as good.
-  func sharedEnd(_ end: FlowEnd, _ address: IPAddress, _ tuple: FiveTuple, _ time: Int64) -> EndLink {
-    let recorders = recorders(of: tuple, among: address, time)
+  func sharedEnd(_ end: FlowEnd, _ address: IPAddress, _ flow: FlowMoment) -> EndLink {
+    let recorders = recorders(of: flow, among: address)
     if recorders.count == 1 {
-      let link = self.end(end, on: recorders[0], tuple, time)
+      let link = self.end(end, on: recorders[0], flow)
       if link.reason.isOfTuple { return link }
     }
     return EndLink(reason: .addressOfSeveralHosts)
   }
 
-  /// Those holders of an address that recorded a tuple: in the window, or at any time where none did in the window.
-  func recorders(of tuple: FiveTuple, among address: IPAddress, _ time: Int64) -> [HostIndex] {
-    let holders = sorted.dataset.hosts.indices(of: address, at: Timestamp(nanoseconds: time))
-    let recorders = holders.filter { isRecorded(host: $0, tuple) }
-    let inWindow = recorders.filter { !recordedEvents(host: $0, tuple, around: time).isEmpty }
+  /// Those holders of an address that recorded a flow's tuple: at a consistent time, or at any time where none did then.
+  func recorders(of flow: FlowMoment, among address: IPAddress) -> [HostIndex] {
+    let holders = sorted.dataset.hosts.indices(of: address, at: Timestamp(nanoseconds: flow.time))
+    let recorders = holders.filter { isRecorded(host: $0, flow) }
+    let inWindow = recorders.filter { !recordedEvents(host: $0, flow).isEmpty }
     return inWindow.isEmpty ? recorders : inWindow
   }
 }

@@ -31,9 +31,9 @@ extension Linker {
   private func choose(_ process: ProcessIndex, _ reason: LinkReason, _ end: inout EndLink, _ time: Int64) {
     end.reason = reason
     end.process = process
-    let own = nearest(end.window, to: time).filter { self.process(of: sorted.hostEvents[$0]) == process }
+    let own = nearest(end.window, to: time).filter { self.process(of: windows.events[$0]) == process }
     let best = own.min { windows.distance($0, to: time) < windows.distance($1, to: time) }
-    end.event = best.map { Int(sorted.hostEvents[$0]) }
+    end.event = best.map { Int(windows.events[$0]) }
   }
 
   /// The positions of the window's events, at most `windowLimit` nearest to the flow, in time order.
@@ -56,7 +56,7 @@ struct Candidates {
     var seen = IndexSet()
     var talking = IndexSet()
     for position in window {
-      let event = linker.sorted.hostEvents[position]
+      let event = linker.windows.events[position]
       guard let process = linker.process(of: event) else { continue }
       if seen.insert(process) { all.append(process) }
       if linker.isConnection(event), talking.insert(process) { talkers.append(process) }

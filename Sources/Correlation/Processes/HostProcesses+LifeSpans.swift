@@ -48,7 +48,7 @@ extension HostProcesses {
       for position in positions
       where processOfEvent[position] == .max && belongs(Int(columns.code[event(position)])) {
         let event = event(position)
-        let time = columns.time[event]
+        let time = driverTime(of: event)
         let isEnd = Int(columns.code[event]) == EventCode.processTerminate
         let match = lives.match(
           time: time, image: columns.image[event], isEnd: isEnd, in: sorted.dataset.texts)

@@ -5,6 +5,8 @@ import Sorting
 struct HostProcesses {
   let host: HostIndex
   let sorted: SortedDataset
+  /// Nanoseconds by which the stamps of events 3 and 22 are ahead of the host's other stamps.
+  let lead: Int64
   var processes: [Process] = []
   /// The process of each of the host's events, in the order of `sorted.hostEvents`; `UInt32.max` for none.
   var processOfEvent: [UInt32]
@@ -15,8 +17,8 @@ struct HostProcesses {
   var events: ArraySlice<UInt32> { sorted.hostEvents[sorted.range(of: host)] }
 
   /// Builds the processes of a host: those with GUIDs, those without, parents, order.
-  static func build(_ host: HostIndex, _ sorted: SortedDataset) -> HostProcesses {
-    var result = HostProcesses(host, sorted)
+  static func build(_ host: HostIndex, _ sorted: SortedDataset, lead: Int64) -> HostProcesses {
+    var result = HostProcesses(host, sorted, lead: lead)
     result.addByGUID()
     result.addByLifeSpan()
     result.setStarts()
@@ -26,9 +28,10 @@ struct HostProcesses {
     return result
   }
 
-  private init(_ host: HostIndex, _ sorted: SortedDataset) {
+  private init(_ host: HostIndex, _ sorted: SortedDataset, lead: Int64) {
     self.host = host
     self.sorted = sorted
+    self.lead = lead
     let count = sorted.range(of: host).count
     processOfEvent = Array(repeating: .max, count: count)
     table = GUIDTable(minimumCapacity: min(count / 4, 1 << 16))
@@ -53,13 +56,18 @@ struct HostProcesses {
 
   /// Takes from an event of a process what the process does not know yet; its event 1 counts before others.
   mutating func note(_ event: EventIndex, in index: Int) {
-    let time = Timestamp(nanoseconds: columns.time[event])
     let code = Int(columns.code[event])
+    let time = Timestamp(nanoseconds: driverTime(of: event))
     let isCreate = code == EventCode.processCreate && processes[index].createEvent == nil
     if isCreate { noteCreate(event, in: index) }
     if code == EventCode.processTerminate { processes[index].terminateEvent = event }
-    if processes[index].firstSeen == nil { processes[index].firstSeen = time }
-    processes[index].lastSeen = time
+    if lead != 0 {
+      processes[index].firstSeen = min(processes[index].firstSeen ?? time, time)
+      processes[index].lastSeen = max(processes[index].lastSeen ?? time, time)
+    } else {
+      if processes[index].firstSeen == nil { processes[index].firstSeen = time }
+      processes[index].lastSeen = time
+    }
     if processes[index].pid == nil, columns.pid[event] != .max { processes[index].pid = columns.pid[event] }
     if isCreate || processes[index].image.isAbsent, !columns.image[event].isAbsent {
       processes[index].image = columns.image[event]
@@ -70,6 +78,13 @@ struct HostProcesses {
     if isCreate || processes[index].user.isAbsent, !columns.user[event].isAbsent {
       processes[index].user = columns.user[event]
     }
+  }
+
+  /// The time of an event on the host's driver clock, in nanoseconds.
+  func driverTime(of event: EventIndex) -> Int64 {
+    let time = columns.time[event]
+    if lead == 0 || ClockClass(code: Int(columns.code[event])) == .driver { return time }
+    return Timestamp(nanoseconds: time).advanced(by: -lead).nanoseconds
   }
 
   private mutating func noteCreate(_ event: EventIndex, in index: Int) {

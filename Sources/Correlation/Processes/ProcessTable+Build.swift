@@ -10,12 +10,15 @@ struct BuiltProcesses: Sendable {
   var cycles: [ProcessIndex]
 
   /// Builds the processes host by host side by side, and joins them in host order.
-  static func build(_ sorted: SortedDataset, jobs: Int) async -> BuiltProcesses {
+  static func build(_ sorted: SortedDataset, skews: [ClockSkew?], jobs: Int) async -> BuiltProcesses {
     let hosts = sorted.dataset.hosts.count
     let largestFirst = (0..<hosts).sorted {
       (sorted.range(of: $0).count, $1) > (sorted.range(of: $1).count, $0)
     }
-    let built = await inParallel(jobs: jobs, count: hosts) { HostProcesses.build(largestFirst[$0], sorted) }
+    let built = await inParallel(jobs: jobs, count: hosts) {
+      let host = largestFirst[$0]
+      return HostProcesses.build(host, sorted, lead: skews[host]?.nanoseconds ?? 0)
+    }
     var byHost = [HostProcesses?](repeating: nil, count: hosts)
     for host in built { byHost[host.host] = host }
     return join(byHost.compactMap { $0 }, sorted)

@@ -3,11 +3,14 @@ import Sorting
 
 extension ConnectionCoverage {
   /// Counts the events 3 of a dataset. O(connections).
-  init(_ sorted: SortedDataset, _ built: BuiltProcesses) {
+  init(_ sorted: SortedDataset, _ built: BuiltProcesses, clocks: [HostClocks]) {
     self.init()
     let columns = sorted.dataset.events.columns
     let firstTimes = (0..<sorted.dataset.hosts.count).map { host in
-      sorted.range(of: host).first.map { columns.time[Int(sorted.hostEvents[$0])] }
+      // Where events 3 and 22 have a clock of their own, they do not tell when the log begins.
+      sorted.hostEvents[sorted.range(of: host)].first {
+        clocks[host].skew == nil || ClockClass(code: Int(columns.code[Int($0)])) == .driver
+      }.map { columns.time[Int($0)] }
     }
     for event in columns.time.indices where Int(columns.code[event]) == EventCode.networkConnection {
       connections += 1
@@ -16,21 +19,23 @@ extension ConnectionCoverage {
         startUnknown += 1
         continue
       }
-      count(
-        built.processes[Int(index)], time: columns.time[event], logStart: firstTimes[Int(columns.host[event])]
-      )
+      let host = Int(columns.host[event])
+      let time = Timestamp(nanoseconds: columns.time[event]).advanced(by: -clocks[host].lead)
+      count(built.processes[Int(index)], time: time, slack: clocks[host].slack, logStart: firstTimes[host])
     }
   }
 
-  private mutating func count(_ process: Process, time: Int64, logStart: Int64?) {
+  private mutating func count(_ process: Process, time: Timestamp, slack: Int64, logStart: Int64?) {
     if process.createEvent != nil { withCreate += 1 }
     if process.terminateEvent != nil { withTerminate += 1 }
     if process.createEvent != nil, process.terminateEvent != nil { withBoth += 1 }
     if process.createEvent == nil { countMissingCreate(process, logStart: logStart) }
-    if process.startedFrom == .event, let started = process.started, time < started.nanoseconds {
+    if process.startedFrom == .event, let started = process.started,
+      time < started.advanced(by: -slack)
+    {
       beforeCreate += 1
     }
-    if let ended = process.ended, time > ended.nanoseconds { afterTerminate += 1 }
+    if let ended = process.ended, time > ended.advanced(by: slack) { afterTerminate += 1 }
   }
 
   private mutating func countMissingCreate(_ process: Process, logStart: Int64?) {

@@ -10,7 +10,7 @@ extension CorrelatedDataset {
     let other = links[flow][end == .source ? .destination : .source]
     let address = addressOwner(of: flow, end: end).map { [$0] } ?? []
     return address + [
-      fiveTuple(record, link), timeDistance(record, link), alive(record, link), onlyTalker(record, link),
+      fiveTuple(record, link, end), timeDistance(record, link), alive(record, link), onlyTalker(record, link),
       namesDestination(record, link), otherEnd(record, other),
     ]
   }
@@ -22,12 +22,13 @@ extension CorrelatedDataset {
     guard let host = link.host else { return [] }
     switch link.reason {
     case .tupleRecordedBySeveral:
-      let events = linker.recordedEvents(host: host, record.tuple, around: record.time.nanoseconds)
+      let events = linker.recordedEvents(host: host, linker.moment(of: flow))
       return Set(events.compactMap { processes.process(of: Int($0)) }).sorted()
     case .severalNameDestination:
       return candidates(record, link).naming(
-        linker.names(of: record.tuple, at: record.time.nanoseconds), processes.processes, texts)
-        .sorted()
+        linker.names(of: record.tuple, at: record.time.nanoseconds), processes.processes, texts
+      )
+      .sorted()
     case .severalTalkers:
       return candidates(record, link).talkers.sorted()
     default:
@@ -47,39 +48,65 @@ extension CorrelatedDataset {
 
 // One function for each rule.
 extension CorrelatedDataset {
-  private func fiveTuple(_ flow: Flow, _ link: EndLink) -> Evidence {
-    let tuple = flow.tuple
+  private func fiveTuple(_ flow: Flow, _ link: EndLink, _ end: FlowEnd) -> Evidence {
     let expected = "an event 3 records this connection"
     guard let host = link.host else { return Evidence(.fiveTuple, nil, expected, "no host to look on") }
     let name = hosts[host].label
     guard link.reason != .hostWithoutEvents else {
       return Evidence(.fiveTuple, nil, expected, "no events of \(name)")
     }
+    let moment = linker.moment(of: flow.index)
     // The event may be one that merely lies in the window.
-    guard let event = link.event, let recorded = events[event].tuple, Linker.isSame(recorded, as: tuple)
+    guard let event = link.event, let recorded = events[event].tuple, linker.isSame(recorded, as: moment)
     else {
-      let isElsewhere = linker.isRecorded(host: host, tuple)
+      let isElsewhere = linker.isRecorded(host: host, moment)
       let found = isElsewhere ? "only at other times, which does not tell whose it is," : "not recorded"
       return Evidence(.fiveTuple, false, expected, "\(found) on \(name)")
     }
-    let way = recorded == tuple ? "as written" : "the other way round"
+    let way = recorded == flow.tuple ? "as written" : "the other way round"
     let who = link.reason == .tupleRecordedBySeveral ? "several processes" : describe(events[event])
-    return Evidence(.fiveTuple, true, expected, "recorded by \(who), \(way)")
+    let sharers = flowsSharingEvent(with: flow.index, end: end).count
+    let shared =
+      sharers == 0
+      ? ""
+      : "; \(sharers == 1 ? "1 other flow record rests" : "\(DurationText.grouped(sharers)) other flow records rest") on the same event"
+    return Evidence(.fiveTuple, true, expected, "recorded by \(who), \(way)\(shared)")
   }
 
   private func timeDistance(_ flow: Flow, _ link: EndLink) -> Evidence {
-    let expected = "it is at most \(DurationText.seconds(options.window)) from the flow"
+    let moment = linker.moment(of: flow.index)
+    let tolerance = link.host.map { linker.tolerance(host: $0, moment) } ?? options.window
+    let expected = "it is at most \(DurationText.seconds(tolerance)) from the flow"
     guard let event = link.event else { return Evidence(.timeDistance, nil, expected, "no event to compare") }
-    let distance = events[event].time.distance(from: flow.time)
-    let found = "event \(events[event].code) at \(DurationText.signedSeconds(distance))"
-    return Evidence(.timeDistance, distance.magnitude <= options.window.magnitude, expected, found)
+    let found = "event \(events[event].code) at \(distanceText(event, flow))"
+    let time = sensorTime(of: event).nanoseconds
+    let isAtStart = moment.start(within: tolerance).contains(time)
+    let isWithin = !isAtStart && moment.whole(within: tolerance).contains(time)
+    let clock = link.host.map { clocks[$0].network.conclusion }
+    if clock == .noAgreement {
+      return Evidence(
+        .timeDistance, nil, expected, found + "; the clocks of the host and the sensor contradict each other")
+    }
+    return Evidence(
+      .timeDistance, isAtStart || isWithin, expected, found + (isWithin ? ", while the flow lasts" : ""))
+  }
+
+  /// `+0.05 s`, or `recorded -1.132 s, corrected +0 s`.
+  private func distanceText(_ event: EventIndex, _ flow: Flow) -> String {
+    let recorded = DurationText.signedSeconds(events[event].time.distance(from: flow.time))
+    let corrected = sensorTime(of: event)
+    guard corrected != events[event].time else { return recorded }
+    return
+      "recorded \(recorded), corrected \(DurationText.signedSeconds(corrected.distance(from: flow.time)))"
   }
 
   private func alive(_ flow: Flow, _ link: EndLink) -> Evidence {
     let expected = "the process lives at the flow's time"
     guard let index = link.process else { return Evidence(.alive, nil, expected, "no single process") }
-    let life = LifeCheck(processes[index], at: flow.time)
-    return Evidence(.alive, life.holds, expected, life.text)
+    let time = driverTime(ofFlow: flow.index, on: processes[index].host)
+    let life = LifeCheck(processes[index], at: time)
+    let corrected = time == flow.time ? "" : "; the flow is at \(time.text()) on the host's clock"
+    return Evidence(.alive, life.holds, expected, life.text + corrected)
   }
 
   private func onlyTalker(_ flow: Flow, _ link: EndLink) -> Evidence {
@@ -124,19 +151,21 @@ extension CorrelatedDataset {
     guard other.reason != .hostWithoutEvents else {
       return Evidence(.otherEnd, nil, expected, "no events of \(hosts[host].label)")
     }
-    guard let event = other.event, let recorded = events[event].tuple, Linker.isSame(recorded, as: flow.tuple)
+    let moment = linker.moment(of: flow.index)
+    guard let event = other.event, let recorded = events[event].tuple, linker.isSame(recorded, as: moment)
     else {
       return Evidence(.otherEnd, false, expected, "not recorded on \(hosts[host].label)")
     }
-    let distance = events[event].time.distance(from: flow.time)
+    let times = moment.whole(within: linker.tolerance(host: host, moment))
     return Evidence(
-      .otherEnd, distance.magnitude <= options.window.magnitude, expected,
-      "\(describe(events[event])) on \(hosts[host].label) at \(DurationText.signedSeconds(distance))")
+      .otherEnd, times.contains(sensorTime(of: event).nanoseconds), expected,
+      "\(describe(events[event])) on \(hosts[host].label) at \(distanceText(event, flow))")
   }
 
   private func describe(_ event: Event) -> String {
     let name = programName(of: event) ?? "an unknown program"
-    return event.pid.map { "\(name) (pid \($0))" } ?? name
+    let who = event.pid.map { "\(name) (pid \($0))" } ?? name
+    return HostProcess(event, texts).map { "\(who), \($0.text)" } ?? who
   }
 }
 

@@ -2,9 +2,9 @@ import Records
 import Sorting
 
 extension CorrelatedDataset {
-  /// The events of the end's host in the window around a flow, in time order.
+  /// The events of the end's host in the window around a flow, in the order of the sensor's time.
   package func windowEvents(of flow: FlowIndex, end: FlowEnd) -> ArraySlice<UInt32> {
-    sorted.hostEvents[links[flow][end].window]
+    hostEvents[links[flow][end].window]
   }
 
   /// The program's file name: as recorded, else the end of its path; nil when neither is known.

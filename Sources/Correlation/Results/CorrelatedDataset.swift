@@ -10,6 +10,8 @@ package struct CorrelatedDataset: Sendable {
   package let links: [Link]
   package let findings: [Finding]
   package let connections: ConnectionCoverage
+  /// Which flows rest on one event with others.
+  let shared: SharedEvents
   /// What the links were decided with, for telling their evidence.
   let linker: Linker
 
@@ -19,28 +21,40 @@ package struct CorrelatedDataset: Sendable {
   package var hosts: HostTable { sorted.dataset.hosts }
   package var texts: TextTable { sorted.dataset.texts }
 
-  /// Joins results that were made apart; indexes the connections again, O(events).
+  /// The clocks of each host; indexed by host.
+  package var clocks: [HostClocks] { linker.clocks }
+  /// The events of each host in the order of the flow sensor's time, host after host: windows are ranges of it.
+  package var hostEvents: [UInt32] { linker.windows.events }
+
+  /// Joins results that were made apart, with clocks that agree unless some are given; indexes the connections again,
+  /// O(events).
   package init(
     sorted: SortedDataset, options: CorrelationOptions, processes: ProcessTable, links: [Link],
-    findings: [Finding], connections: ConnectionCoverage
+    findings: [Finding], connections: ConnectionCoverage, clocks: [HostClocks]? = nil
   ) {
-    let recorded = (0..<sorted.dataset.hosts.count).map {
-      HostConnections(sorted, host: $0, processOfEvent: processes.processOfEvent)
+    let clocks = clocks ?? Array(repeating: HostClocks(), count: sorted.dataset.hosts.count)
+    var windows = HostWindows(sorted)
+    windows.apply(clocks, sorted.dataset.events.columns)
+    let recorded = (0..<sorted.dataset.hosts.count).map { host in
+      HostConnections(
+        sorted.dataset.events.columns, windows.events[windows.range(of: host)], clock: clocks[host].network,
+        processOfEvent: processes.processOfEvent)
     }
     self.init(
       sorted: sorted, options: options, processes: processes, links: links, findings: findings,
-      connections: connections,
+      connections: connections, shared: SharedEvents(),
       linker: Linker(
         sorted, processes: processes.processes, processOfEvent: processes.processOfEvent,
-        window: options.window,
-        connections: recorded))
+        window: options.window, resolutions: FlowResolutions(sorted.dataset.flows), clocks: clocks,
+        windows: windows, connections: recorded))
   }
 
   init(
     sorted: SortedDataset, options: CorrelationOptions, processes: ProcessTable, links: [Link],
-    findings: [Finding], connections: ConnectionCoverage, linker: Linker
+    findings: [Finding], connections: ConnectionCoverage, shared: SharedEvents, linker: Linker
   ) {
     self.linker = linker
+    self.shared = shared
     self.sorted = sorted
     self.options = options
     self.processes = processes

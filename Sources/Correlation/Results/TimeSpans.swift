@@ -23,7 +23,9 @@ package struct TimeSpans: Sendable, Hashable {
     // Rounded up, so that the last moment lies in the last part.
     let part = length / Int64(Self.limit) + 1
     let count = Int(length / part) + 1
-    starts = (0..<count).map { Timestamp(nanoseconds: range.lowerBound).advanced(by: Int64($0) * part).nanoseconds }
+    starts = (0..<count).map {
+      Timestamp(nanoseconds: range.lowerBound).advanced(by: Int64($0) * part).nanoseconds
+    }
   }
 
   package var count: Int { starts.count }

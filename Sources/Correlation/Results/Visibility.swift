@@ -74,9 +74,9 @@ extension Visibility {
     for flow in links.indices { count(flow, at: flowTimes[flow], linker.coverage(of: flow, links[flow])) }
     if flowTimes.isEmpty { return }
     let unseen = UnseenConnections(sorted, links)
-    let covered = linker.bounds(around: flowTimes.min() ?? 0).lowerBound...linker.bounds(
-      around: flowTimes.max() ?? 0
-    ).upperBound
+    let window = linker.window
+    let first = Timestamp(nanoseconds: flowTimes.min() ?? 0).advanced(by: -window).nanoseconds
+    let covered = first...Timestamp(nanoseconds: flowTimes.max() ?? 0).advanced(by: window).nanoseconds
     for event in recorded {
       let connection = Int(events.connection[event])
       guard !unseen.isLoopback(connection) else {
@@ -85,7 +85,8 @@ extension Visibility {
       }
       let isMissed = unseen.contains(connection)
       connections.count(Int(events.host[event]), at: events.time[event], isMissed: isMissed)
-      if isMissed, !covered.contains(events.time[event]) { connectionsOutsideFlows += 1 }
+      let time = linker.clocks[Int(events.host[event])].network.sensorTime(of: events.time[event])
+      if isMissed, !covered.contains(time) { connectionsOutsideFlows += 1 }
     }
   }
 
@@ -114,15 +115,15 @@ enum FlowCoverage: Equatable {
 extension Linker {
   /// What the logs of a flow's hosts say of it: those of the source first, then those of the destination.
   func coverage(of flow: FlowIndex, _ link: Link) -> FlowCoverage {
-    let columns = sorted.dataset.flows.columns
+    let moment = moment(of: flow)
+    let bounds = moment.start(within: window)
     var covering: HostIndex?
     var hasLog = false
     var isRecorded = false
     for end in FlowEnd.allCases {
       guard let host = link[end].host, let span = windows.span(host: host) else { continue }
       hasLog = true
-      let isOwn = link[end].reason.isOfTuple || self.isRecorded(host: host, columns.tuple[flow])
-      let bounds = bounds(around: columns.time[flow])
+      let isOwn = link[end].reason.isOfTuple || self.isRecorded(host: host, moment)
       let isCovering = bounds.overlaps(span)
       isRecorded = isRecorded || isOwn
       if covering == nil, isOwn || isCovering { covering = host }

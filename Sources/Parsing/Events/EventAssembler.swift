@@ -188,7 +188,9 @@ struct EventAssembler {
         let connection = rows[index].connection
         columns.connection.append(connection == .max ? .max : UInt32(columns.tuple.count))
         if connection != .max {
-          if batch.connections[Int(connection)].isPacked { columns.packed.append(UInt32(columns.tuple.count)) }
+          if batch.connections[Int(connection)].isPacked {
+            columns.packed.append(UInt32(columns.tuple.count))
+          }
           columns.tuple.append(batch.connections[Int(connection)].tuple)
           columns.initiated.append(batch.connections[Int(connection)].initiated)
         }

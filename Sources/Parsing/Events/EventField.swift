@@ -40,7 +40,7 @@ enum EventField: String, CSVField {
     switch self {
     case .time: ["utc_time"]
     case .collectedTime: ["@timestamp"]
-    case .posixTime: ["ptimestamp"]
+    case .posixTime: ["ptimestamp", "_time"]
     case .code: ["event_code", "event_id", "eventcode"]
     case .host: ["fqdn", "host"]
     case .shortHost: ["host", "hostname"]

@@ -12,6 +12,11 @@ struct EventReader {
       source: map.index(.time), collector: map.index(.collectedTime), posix: map.index(.posixTime))
   }
 
+  init(_ columns: EventColumns, _ times: TimeColumns) {
+    self.columns = columns
+    self.times = times
+  }
+
   var count: Int { batch.rows.count }
 
   mutating func beginPart() { times.beginPart() }
@@ -27,7 +32,7 @@ struct EventReader {
     guard let time = times.read(row, offset: offset) else {
       return refuse(row, times.main, line, "no time that can be read", &problems)
     }
-    guard let code = FieldValue.integer(row.field(columns.code)), 1...255 ~= code else {
+    guard let code = Self.code(row.field(columns.code)) else {
       return refuse(row, columns.code, line, "no event code from 1 to 255", &problems)
     }
     guard let host = hostIndex(row) else {
@@ -53,6 +58,12 @@ struct EventReader {
         commandLine: text(row, columns.commandLine), user: text(row, columns.user, or: columns.actingUser),
         connection: connection(row, code: code, line, &problems), line: UInt32(truncatingIfNeeded: line),
         length: UInt32(row.byteCount), timeDecimals: time.decimals, code: UInt8(code)))
+  }
+
+  @inline(__always)
+  private static func code(_ bytes: FieldValue.Bytes) -> Int64? {
+    let code = FieldValue.integer(bytes) ?? FieldValue.repeatedLine(bytes).flatMap(FieldValue.integer)
+    return code.flatMap { 1...255 ~= $0 ? $0 : nil }
   }
 
   /// The index of the connection that an event 3 tells of, `UInt32.max` for other events.
@@ -85,6 +96,9 @@ struct EventReader {
     }
     return nil
   }
+
+  /// Whether a record is another channel's.
+  func isOther(_ row: some FieldRecord) -> Bool { otherChannel(row) != nil }
 
   /// The channel of a record that is not Sysmon's; nil for Sysmon's and where the record does not say.
   ///

@@ -31,8 +31,11 @@ struct HostCSVReader: CSVRowConsumer {
       return problems.append(.missingValue(row, addresses[0], line, "no address"), isRefusal: true)
     }
     // A row whose times cannot be read must not count for all time.
-    guard let begin = moment(row, from, absent: .min), let end = moment(row, to, absent: .max) else {
-      let column = moment(row, from, absent: .min) == nil ? from : to
+    let bounds = [(from, Int64.min), (to, Int64.max)].map { column, absent in
+      column < 0 ? absent : HostEntry.moment(row.field(column), absent: absent, &times)
+    }
+    guard let begin = bounds[0], let end = bounds[1] else {
+      let column = bounds[0] == nil ? from : to
       return problems.append(.missingValue(row, column, line, "no time that can be read"), isRefusal: true)
     }
     guard begin < end else {
@@ -55,9 +58,7 @@ struct HostCSVReader: CSVRowConsumer {
     var own: [IPAddress] = []
     var isAnyRead = false
     for column in addresses {
-      for part in row.field(column).split(whereSeparator: Self.isSeparator) {
-        let bytes = FieldValue.Bytes(rebasing: part)
-        if FieldValue.isMissing(bytes) { continue }
+      for bytes in HostEntry.addressTexts(row.field(column)) {
         guard let address = FieldValue.address(bytes) else {
           problems.append(.badValue(row, column, line, "an address"), isRefusal: false)
           continue
@@ -71,25 +72,6 @@ struct HostCSVReader: CSVRowConsumer {
       }
     }
     return (own, isAnyRead)
-  }
-
-  /// Addresses of one cell stand apart by blanks, commas or semicolons.
-  private static func isSeparator(_ byte: UInt8) -> Bool {
-    switch byte {
-    case 0x20, 0x09, 0x0A, 0x0D, 0x2C, 0x3B: true
-    default: false
-    }
-  }
-
-  /// The time in a column, `absent` where the cell has none; nil where it cannot be read. A date is its first moment.
-  private mutating func moment(_ row: CSVRow, _ column: Int, absent: Int64) -> Int64? {
-    guard column >= 0 else { return absent }
-    let bytes = row.field(column)
-    if FieldValue.isMissing(bytes) { return absent }
-    if bytes.count != 10 { return times.isoTime(bytes)?.nanoseconds }
-    return (Array(bytes) + Array("T00:00:00".utf8)).withUnsafeBufferPointer {
-      times.isoTime($0)?.nanoseconds
-    }
   }
 }
 

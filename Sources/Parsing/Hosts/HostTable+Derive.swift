@@ -10,7 +10,8 @@ extension HostTable {
     let derived = derivedHoldings(events, except: Set(broadcasts))
     var hosts = self.hosts
     for index in hosts.indices where !derived[index].isEmpty {
-      hosts[index] = Host(name: hosts[index].name, holdings: derived[index], isInTable: hosts[index].isInTable)
+      hosts[index] = Host(
+        name: hosts[index].name, holdings: derived[index], isInTable: hosts[index].isInTable)
     }
     return HostTable(hosts, broadcasts: broadcasts)
   }
@@ -34,7 +35,9 @@ extension HostTable {
       }
     }
     var strongest: [IPAddress: Int] = [:]
-    for claim in claims.joined() { strongest[claim.address] = max(strongest[claim.address] ?? 0, claim.events) }
+    for claim in claims.joined() {
+      strongest[claim.address] = max(strongest[claim.address] ?? 0, claim.events)
+    }
     return claims.map { claims in
       claims.filter { $0.events * 4 > strongest[$0.address] ?? 0 }.map {
         HostAddress($0.address, derivedFrom: $0.events)
@@ -55,7 +58,11 @@ extension HostTable {
     for tuple in flows.tuple {
       if isCandidate(tuple.source) { refuted.insert(tuple.source) }
       guard isCandidate(tuple.destination) else { continue }
-      if tuple.transport == .udp { found.insert(tuple.destination) } else { refuted.insert(tuple.destination) }
+      if tuple.transport == .udp {
+        found.insert(tuple.destination)
+      } else {
+        refuted.insert(tuple.destination)
+      }
     }
     return found.subtracting(refuted).sorted()
   }

@@ -25,7 +25,7 @@ extension FieldRecord {
     guard index >= 0 else { return nil }
     let bytes = field(index)
     if bytes.isEmpty { return nil }
-    if let value = read(bytes) { return value }
+    if let value = read(bytes) ?? FieldValue.repeatedLine(bytes).flatMap(read) { return value }
     if !FieldValue.isMissing(bytes) {
       problems.append(.badValue(self, index, line, "\(expected)"), isRefusal: false)
     }

@@ -59,7 +59,7 @@ struct InputHead {
   /// What the input seems to be when no format knows it.
   var guess: String {
     switch firstMark {
-    case 0x7B, 0x5B: return "JSON"
+    case 0x7B, 0x5B: return "JSON" + (json?.keysText ?? "")
     case 0x3C: return "XML"
     default: break
     }

@@ -7,14 +7,14 @@ enum Recognition {
   /// The formats of each kind; the first that knows the input reads it.
   private static func formats(_ kind: InputKind, _ options: ParsingOptions) -> [Format] {
     switch kind {
-    case .events: [{ EventCSV($0) }, { EventXML($0) }]
+    case .events: [{ EventCSV($0) }, { EventXML($0) }, { EventJSON($0) }]
     case .flows:
       [
         { FlowCSV($0, map: options.flowMap) }, { FlowTextRecognition.zeek($0) },
         { FlowTextRecognition.nfdump($0) }, { FlowTextRecognition.delimited($0, map: options.flowMap) },
         { FlowJSON($0) },
       ]
-    case .hosts: [{ HostCSV($0) }]
+    case .hosts: [{ HostCSV($0) }, { HostJSON($0) }]
     case .truth: [{ TruthCSV($0) }]
     }
   }
@@ -83,7 +83,7 @@ extension ParsingError {
     case .flows:
       "flows as nfdump, Zeek (conn.log), argus, SiLK and nfstream write them, or as CSV whose header names utc_time or "
         + "@timestamp, src_ip and dest_ip (the columns of another CSV can be named with --map)"
-    case .hosts: "a host table as CSV whose header names fqdn and ipv4"
+    case .hosts: "a host table as CSV whose header names fqdn and ipv4, or as JSON"
     case .truth: "a truth file as CSV whose header names flow, host, and process_guid or pid"
     }
   }

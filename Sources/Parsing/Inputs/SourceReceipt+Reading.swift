@@ -29,18 +29,27 @@ extension SourceReceipt {
   mutating func note<Consumer>(
     _ reading: CSVTable.Reading<Consumer>, header: [String], times: (Consumer) -> TimeColumns?
   ) {
-    var differences: [TimeColumns.Difference] = []
-    for part in reading.parts {
-      note(part.rows)
-      guard let measured = times(reading.consumers[part.rows.worker])?.parts[part.ordinal] else { continue }
-      if differences.isEmpty { differences = measured.map { _ in TimeColumns.Difference() } }
+    for part in reading.parts { note(part.rows) }
+    compareTimes(
+      reading.consumers.compactMap(times), reading.parts.map { (worker: $0.rows.worker, ordinal: $0.ordinal) }
+    ) { header[$0] }
+  }
+
+  /// Tells how time columns differ; `times` are those of each worker, `parts` where the measures of each part of the
+  /// input are, `name` the name of a column.
+  mutating func compareTimes(
+    _ times: [TimeColumns], _ parts: [(worker: Int, ordinal: Int)], name: (Int) -> String
+  ) {
+    guard let columns = times.first else { return }
+    var differences = columns.otherColumns.map { _ in TimeColumns.Difference() }
+    for part in parts {
+      let measured = times[part.worker].parts[part.ordinal]
       for index in measured.indices { differences[index].merge(measured[index]) }
     }
-    guard let columns = reading.consumers.first.flatMap(times) else { return }
     timeColumns = zip(columns.otherColumns, differences).compactMap { index, difference in
       guard difference.rows > 0 else { return nil }
       return TimeColumnComparison(
-        column: header[index], reference: header[columns.main], rows: difference.rows,
+        column: name(index), reference: name(columns.main), rows: difference.rows,
         smallest: difference.smallest, largest: difference.largest,
         example: RecordPlace(source: 0, line: 0, offset: difference.exampleOffset, length: 0))
     }

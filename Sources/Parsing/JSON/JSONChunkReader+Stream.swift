@@ -26,6 +26,7 @@ extension JSONChunkReader {
     if cursor.offset >= buffer.input.count, let array = cursor.array {
       cursor.problems.append(
         JSONProblem.unterminatedArray.record(at: array, isRefusal: false), isRefusal: false)
+      cursor.array = nil
     }
   }
 

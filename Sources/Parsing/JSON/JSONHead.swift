@@ -9,11 +9,20 @@ struct JSONHead: Sendable {
   /// The key paths of the first records, in the order of their bytes.
   let keys: [String]
 
-  /// Whether each of the paths stands in the first records.
-  func has(_ paths: String...) -> Bool { paths.allSatisfy { contains($0) } }
-
   /// Whether the path, or one that goes on from it, stands in the first records.
-  func contains(_ path: String) -> Bool { keys.contains { $0 == path || $0.hasPrefix(path + ".") } }
+  func has(_ path: String) -> Bool {
+    JSONNames.frames.contains { frame in
+      let path = frame + path
+      return keys.contains { $0 == path || $0.hasPrefix(path + ".") }
+    }
+  }
+
+  /// The first keys, for a message.
+  var keysText: String {
+    if keys.isEmpty { return "" }
+    let shown = keys.prefix(12).map { $0.clipped(to: 60) }.joined(separator: ", ")
+    return " with the keys \(shown)" + (keys.count > 12 ? ", ..." : "")
+  }
 
   /// Looks at the first bytes; nil for what begins with neither a brace nor a bracket.
   init?(_ input: InputBytes) throws(InputReadError) {

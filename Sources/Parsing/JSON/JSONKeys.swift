@@ -22,7 +22,7 @@ struct JSONKeys: ~Copyable {
   }
 
   static let root: UInt32 = 0
-  /// Paths that are told; of more, the first in the order of their bytes.
+  /// Paths without a field that are told; of more, the first in the order of their bytes.
   static let seenLimit = 1_000
   /// Paths and bytes of keys above which `trim` forgets them.
   private static let nodeLimit = 1 << 13
@@ -102,8 +102,8 @@ struct JSONKeys: ~Copyable {
     slots.update(repeating: 0, count: slotCount)
   }
 
-  /// The paths at which values stood, in the order of their bytes, at most `seenLimit`: the same however the records
-  /// were shared out.
+  /// The paths at which values stood, in the order of their bytes, as far as they are told: the same however the
+  /// records were shared out.
   var seen: [Seen] {
     var all = forgotten
     for id in 1..<max(1, count) where nodes[id].isSeen {
@@ -112,9 +112,14 @@ struct JSONKeys: ~Copyable {
     return Self.first(of: all)
   }
 
-  /// The first paths of a list in the order of their bytes, each once.
+  /// The paths of a list in the order of their bytes, each once; of those that give no field the first.
   static func first(of all: [Seen]) -> [Seen] {
-    Array(Set(all).sorted { $0.path.lexicographicallyPrecedes($1.path) }.prefix(seenLimit))
+    let sorted = Set(all).sorted { $0.path.lexicographicallyPrecedes($1.path) }
+    var room = seenLimit
+    return sorted.filter { seen in
+      if seen.field < 0 { room -= 1 }
+      return seen.field >= 0 || room >= 0
+    }
   }
 
   @inline(never)

@@ -11,8 +11,9 @@ struct JSONNames: Sendable {
     var rank: Int
   }
 
-  /// Objects that some exporters put around a record: Elasticsearch's and Splunk's.
-  private static let wrappers = ["_source.", "result."].map { Array($0.utf8) }
+  /// What may stand before a path: nothing, or the objects that Elasticsearch and Splunk put around a record.
+  static let frames = ["", "_source.", "result."]
+  private static let wrappers = frames.dropFirst().map { Array($0.utf8) }
 
   let fieldCount: Int
   private let targets: [[UInt8]: Target]

@@ -67,9 +67,7 @@ extension JSONParser {
   /// was there first.
   private mutating func choose(_ index: Int) {
     let value = values + index
-    guard value.pointee.kind.rawValue <= JSONValue.Kind.plain.rawValue,
-      !FieldValue.isMissing(value.pointee.text)
-    else { return }
+    guard value.pointee.kind.hasText, !FieldValue.isMissing(value.pointee.text) else { return }
     let field = fields + Int(value.pointee.field)
     guard field.pointee >= 0 else {
       field.pointee = Int32(truncatingIfNeeded: index)

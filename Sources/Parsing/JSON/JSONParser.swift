@@ -156,7 +156,10 @@ struct JSONParser: ~Copyable {
       return nil
     }
     position = JSONWord.end(text.bytes, from: first)
-    if position >= text.end { return .open(.unterminatedObject, at: start) }
+    // A word that the line cuts off is no fault of its own.
+    if position >= text.end || (text.bytes[position] == 0x0A && !crossesLines) {
+      return fault(.unterminatedObject, position, text, start)
+    }
     guard JSONWord.isValue(text.bytes, first..<position) else { return fault(.badToken, first, text, start) }
     keep(word: first..<position, text, key, in: frame)
     return nil

@@ -7,6 +7,9 @@ struct JSONValue {
     case null
     /// An object or array without content, as it is written.
     case empty
+
+    /// Whether a field may have the value.
+    var hasText: Bool { self == .string || self == .plain }
   }
 
   /// The value: of a string what its escapes stand for, else the bytes as they are written.

@@ -27,6 +27,21 @@ enum FieldValue {
     return true
   }
 
+  /// The line that the field repeats, as Splunk writes a field that it found several times; nil for other text.
+  @inline(never)
+  static func repeatedLine(_ bytes: Bytes) -> Bytes? {
+    guard let end = bytes.firstIndex(of: 0x0A), end > 0 else { return nil }
+    let first = bytes[..<end]
+    var rest = bytes[(end + 1)...]
+    while true {
+      guard rest.starts(with: first) else { return nil }
+      rest = rest.dropFirst(first.count)
+      if rest.isEmpty { return Bytes(rebasing: first) }
+      guard rest.first == 0x0A else { return nil }
+      rest = rest.dropFirst()
+    }
+  }
+
   /// A whole number of at most 18 digits; also with a fraction of zeros, as in `996.0`.
   @inline(__always)
   static func integer(_ bytes: Bytes) -> Int64? {

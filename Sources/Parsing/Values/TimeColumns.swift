@@ -4,7 +4,7 @@ import Records
 struct TimeColumns {
   /// The column whose time counts: the source's own, else the collector's, else the POSIX one.
   let main: Int
-  /// The further time columns and whether each holds seconds since 1970.
+  /// The further time columns and whether each may hold seconds since 1970.
   private let others: [(index: Int, isPosix: Bool)]
   private let isMainPosix: Bool
   private var reader = TimeReader()
@@ -71,6 +71,7 @@ struct TimeColumns {
 
   @inline(__always)
   private mutating func reading(_ bytes: FieldValue.Bytes, isPosix: Bool) -> TimeReader.Reading? {
-    isPosix ? TimeReader.posixTime(bytes) : reader.isoTime(bytes)
+    // Splunk's `_time` is either.
+    isPosix ? TimeReader.posixTime(bytes) ?? reader.isoTime(bytes) : reader.isoTime(bytes)
   }
 }

@@ -43,9 +43,10 @@ extension PagePlace {
       codeName: ofOneProcess ? Words.brief(event.code) : EventCode.name(event.code),
       commandLine: data.texts.string(event.commandLine),
       connection: event.tuple.map(Words.connection),
-      distance: moment.map { Words.distance(event.time.distance(from: $0)) }, marks: marks,
+      distance: moment.map { Words.distance(data.sensorTime(of: index).distance(from: $0)) }, marks: marks,
       isMarked: isMarked,
       anchor: anchor, record: record(event.place))
+    if moment != nil { row.time += corrected(data.sensorTime(of: index), event) }
     if !ofOneProcess {
       row.host = data.hosts[event.host].label
       row.exe = data.programName(of: event).map { $0.clipped() }
@@ -53,6 +54,16 @@ extension PagePlace {
       row.href = data.processes.process(of: index).map { href(toProcess: $0) }
     }
     return row
+  }
+
+  /// `, corrected 08:29:53.137Z` where a time of an event on another clock differs from the recorded one; else empty.
+  package func corrected(_ time: Timestamp, _ event: Event) -> String {
+    if time == event.time { return "" }
+    let decimals = event.timeDecimals
+    // A correction by days needs the day.
+    let isNear = time.distance(from: event.time).magnitude < 43_200_000_000_000
+    return ", corrected "
+      + (isNear ? Words.timeOfDay(time, decimals: decimals) : Words.time(time, decimals: decimals))
   }
 
   /// A flow as a row; `moment` is what distances are measured to.
@@ -84,9 +95,21 @@ extension PagePlace {
       isPlaceholder: process.isPlaceholder)
   }
 
-  /// When a process started, in words that say from where it is known; nil where nothing tells.
+  /// When a process ended: by its event 5, or after its last event; nil where nothing tells.
+  package func ended(_ process: Process) -> String? {
+    if let event = process.terminateEvent {
+      return Words.time(data.events[event].time, decimals: data.events[event].timeDecimals)
+    }
+    guard process.startedFrom == .unknown, let last = process.lastSeen else { return nil }
+    return "not before \(last.text()) (its last event)"
+  }
+
+  /// When a process started, in words that say from where it is known: its event 1, the second in its GUID, or its
+  /// first event, the first of these that there is; nil where nothing tells.
   package func started(_ process: Process) -> String? {
-    guard let started = process.started else { return nil }
+    guard let started = process.started else {
+      return process.firstSeen.map { "not after \($0.text()) (its first event)" }
+    }
     switch process.startedFrom {
     case .event:
       return process.createEvent.map { Words.time(started, decimals: data.events[$0].timeDecimals) }

@@ -9,6 +9,15 @@ extension Words {
       "Exactly one process recorded this very connection, at a consistent time."
     case .tupleAtOtherTime:
       "One process recorded this very connection, but at a time that does not agree with the flow's."
+    case .tupleWithoutClock:
+      "One process recorded this very connection, but the clocks of the host and the sensor contradict each other, so "
+        + "the times say nothing: log and flows may be of different runs."
+    case .tupleOfLastingPorts:
+      "One process recorded this connection, but its ports are those of services, which talk all day, and nothing shows "
+        + "that the clocks of the host and the sensor agree."
+    case .tupleOfEarlierRecord:
+      "One process recorded this very connection when it began; an earlier flow record shows that begin, and this one "
+        + "the rest of the conversation."
     case .namesDestination:
       "No process recorded this connection; among those active in the window, only one names the other end in its "
         + "command line."

@@ -60,7 +60,7 @@ struct FactsWriter {
     texts = data.texts
     links = data.links
     processes = data.processes
-    hostEvents = data.sorted.hostEvents
+    hostEvents = data.hostEvents
     hostNames = data.hosts.hosts.map(\.name)
     sourceNames = data.dataset.sources.map(\.name)
   }

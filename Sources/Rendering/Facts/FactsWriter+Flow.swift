@@ -70,8 +70,9 @@ extension FactsWriter {
     let window = hostEvents[links[flow].source.window]
     json.key("candidates")
     json.beginArray()
-    let times = events.columns.time
-    for event in Nearest.rows(window, to: time, limit: Self.candidateLimit, time: { times[$0] }) {
+    for event in Nearest.rows(
+      window, to: time, limit: Self.candidateLimit, time: { data.sensorTime(of: $0).nanoseconds })
+    {
       appendCandidate(events[Int(event)])
     }
     json.endArray()
@@ -97,12 +98,10 @@ extension FactsWriter {
   }
 
   private mutating func appendClock(_ link: EndLink, at time: Timestamp) {
-    let event = link.event.map { events[$0] }
     json.key("timeDistance")
-    json.seconds(event?.time.distance(from: time))
+    json.seconds(link.event.map { events[$0].time.distance(from: time) })
     json.key("clockOffset")
-    // The comparison uses the recorded times as they are.
-    json.seconds(event == nil ? nil : 0)
+    json.seconds(link.event.map { data.clockOffset(of: $0) })
   }
 
   private mutating func appendEvidence(of flow: FlowIndex) {

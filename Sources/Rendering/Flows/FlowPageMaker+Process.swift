@@ -12,9 +12,7 @@ extension FlowPageMaker {
       process: place.process(index), image: data.texts.string(process.image),
       commandLine: data.texts.string(process.commandLine), user: data.texts.string(process.user),
       started: place.started(process),
-      ended: process.terminateEvent.map { event in
-        Words.time(data.events[event].time, decimals: data.events[event].timeDecimals)
-      },
+      ended: place.ended(process),
       events: table(of: shown, among: data.processes.events[index].count, order, window),
       orderNotes: shown.compactMap { order.explanation(data.events[$0]) }
         .filter { explained.insert($0).inserted }.prefix(3).map { FlowProcess.Note(text: $0) },
@@ -29,8 +27,7 @@ extension FlowPageMaker {
     let near: ArraySlice<UInt32>
     switch data.sorted.order {
     case .time:
-      let times = data.events.columns.time
-      near = Nearest.rows(all, to: flow.time, limit: limit) { times[$0] }
+      near = nearest(all, limit: limit, isOrdered: !data.isCorrected(data.processes[index].host))
     case .recorded:
       let rank = data.sorted.rank
       let middle = link.source.event.map { Nearest.position(of: rank[$0], in: all) { rank[$0] } }
@@ -43,6 +40,19 @@ extension FlowPageMaker {
       events.insert(event, at: events.firstIndex { rank[$0] > rank[event] } ?? events.endIndex)
     }
     return events
+  }
+
+  /// The events nearest to the flow on the sensor's clock; where that is not the order of the recorded times, they are
+  /// put in it first.
+  private func nearest(_ all: ArraySlice<UInt32>, limit: Int, isOrdered: Bool) -> ArraySlice<UInt32> {
+    func time(_ event: Int) -> Int64 { data.sensorTime(of: event).nanoseconds }
+    if isOrdered { return Nearest.rows(all, to: flow.time, limit: limit, time: time) }
+    let ordered = all.sorted { (time(Int($0)), $0) < (time(Int($1)), $1) }
+    let rank = data.sorted.rank
+    return ArraySlice(
+      Nearest.rows(ordered[...], to: flow.time, limit: limit, time: time).sorted {
+        rank[Int($0)] < rank[Int($1)]
+      })
   }
 
   /// The rows of the events; those that the table of the window has as well have their anchors there.

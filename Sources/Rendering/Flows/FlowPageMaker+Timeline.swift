@@ -8,7 +8,7 @@ extension FlowPageMaker {
 
   /// Whether an event of the process is near enough to be in the picture.
   func isNear(_ event: EventIndex) -> Bool {
-    data.events[event].time.distance(from: flow.time).magnitude <= Self.reach.magnitude
+    data.sensorTime(of: event).distance(from: flow.time).magnitude <= Self.reach.magnitude
   }
 
   /// The window as a picture: a lane for each process that has an event in it, the linked one first.
@@ -22,10 +22,10 @@ extension FlowPageMaker {
       if !owners.contains(owner) { owners.append(owner) }
     }
     guard !owners.isEmpty else { return nil }
-    let shaded = flow.time.advanced(by: -data.options.window)...flow.time.advanced(by: data.options.window)
+    let shaded = data.windowTimes(of: index)
     var range = shaded
     for event in process {
-      let time = data.events[event].time
+      let time = data.sensorTime(of: event)
       guard isNear(event) else { continue }
       range = min(range.lowerBound, time)...max(range.upperBound, time)
     }
@@ -35,10 +35,12 @@ extension FlowPageMaker {
         isLinked ? process : window.map { Int($0) }.filter { data.processes.process(of: $0) == owner }
       return lane(of: owner, events, isLinked)
     }
+    let isCorrected = link.source.host.map { data.isCorrected($0) } ?? false
     let span = TimeScale(range, left: 0, right: 1).span
     return TimelineModel(
       TimelineInput(
-        title: "The window around the flow", lanes: lanes,
+        title: "The window around the flow" + (isCorrected ? ", on the flow sensor's clock" : ""),
+        lanes: lanes,
         range: TimeScale.widened(range, by: Int64(span / 32)), window: shaded, moment: flow.time))
   }
 
@@ -46,7 +48,7 @@ extension FlowPageMaker {
     let marks = events.map { index in
       let event = data.events[index]
       return TimelineInput.Mark(
-        time: event.time, kind: TimelineInput.Kind(code: event.code),
+        time: data.sensorTime(of: index), kind: TimelineInput.Kind(code: event.code),
         link: "#" + ProcessRows.anchor(of: index),
         text: Words.brief(event.code), decimals: max(3, event.timeDecimals))
     }
@@ -58,6 +60,8 @@ extension FlowPageMaker {
     return TimelineInput.Lane(
       label: name + (process.pid.map { " \($0)" } ?? ""),
       isMain: isLinked,
-      life: TimelineInput.Life(process), marks: marks, importance: isLinked ? 1 : 0)
+      life: TimelineInput.Life(process).moved(by: -data.driverOffset(of: index, on: process.host)),
+      marks: marks,
+      importance: isLinked ? 1 : 0)
   }
 }

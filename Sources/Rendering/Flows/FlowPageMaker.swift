@@ -66,7 +66,9 @@ struct FlowPageMaker {
   /// From where the host of an end is known, or why it is not.
   private func origin(of end: FlowEnd, _ address: IPAddress) -> String {
     guard let host = link[end].host else {
-      if link[end].reason == .addressOutsideValidity { return "the host table has no host for it at that time" }
+      if link[end].reason == .addressOutsideValidity {
+        return "the host table has no host for it at that time"
+      }
       let scope = data.hosts.scope(of: address)
       if scope != .unicast { return "\(scope.rawValue) address" }
       let sharers = data.hosts.indices(of: address, at: flow.time).count
@@ -84,19 +86,25 @@ struct FlowPageMaker {
 
   /// The events of the window, the nearest to the flow where there are too many.
   private var nearestWindowEvents: ArraySlice<UInt32> {
-    let times = data.events.columns.time
     let all = data.windowEvents(of: index, end: .source)
-    return Nearest.rows(all, to: flow.time, limit: FlowPages.windowLimit) { times[$0] }
+    return Nearest.rows(all, to: flow.time, limit: FlowPages.windowLimit) {
+      data.sensorTime(of: $0).nanoseconds
+    }
   }
 
   private func table(ofWindow shown: ArraySlice<UInt32>) -> FlowPage.EventTable {
     let total = link.source.window.count
-    let reach = Words.seconds(data.options.window)
+    let widening = data.widening(of: index)
+    let reach =
+      Words.seconds(data.options.window)
+      + (widening == 0 ? "" : " (and \(Words.seconds(widening)), to which the flow's time is recorded)")
+    let isCorrected = link.source.host.map { data.isCorrected($0) } ?? false
+    let clock = isCorrected ? ", by corrected times" : ""
     let cut = RowCount(shown: shown.count, total: total).cut.map { ", the \($0) nearest to it" } ?? ""
     // The page's first sentence leads to the linked process, the first row of any other to that one.
     var known: Set<ProcessIndex> = link.source.process.map { [$0] } ?? []
     return FlowPage.EventTable(
-      caption: "Events of the source host within \(reach) before and after the flow" + cut,
+      caption: "Events of the source host within \(reach) before and after the flow\(clock)" + cut,
       rows: shown.map { event in
         let isLinked = link.source.event == Int(event)
         var row = place.event(
@@ -109,7 +117,7 @@ struct FlowPageMaker {
       },
       emptyNote: link.source.host == nil
         ? "Without a host there is no window to look at."
-        : "The source host has no event within \(reach) before or after the flow.")
+        : "The source host has no event within \(reach) before or after the flow\(clock).")
   }
 
   private func records() throws -> [RawRecord] {

@@ -17,7 +17,7 @@ package struct ClockCheck: Sendable {
   /// One host's confirmed flows.
   package struct Flows: Sendable, Hashable {
     package var count = 0
-    /// The smallest and the largest distance of the linked event from the flow, in nanoseconds, as recorded.
+    /// The smallest and the largest distance of the linked event from the flow, in nanoseconds, both on the sensor's clock.
     package var smallest = Int64.max
     package var largest = Int64.min
   }
@@ -43,7 +43,7 @@ package struct ClockCheck: Sendable {
     for flow in data.links.indices {
       let link = data.links[flow].source
       guard link.grade == .confirmed, let host = link.host, let event = link.event else { continue }
-      let distance = data.events[event].time.distance(from: data.flows[flow].time)
+      let distance = data.sensorTime(of: event).distance(from: data.flows[flow].time)
       flows[host].count += 1
       flows[host].smallest = min(flows[host].smallest, distance)
       flows[host].largest = max(flows[host].largest, distance)

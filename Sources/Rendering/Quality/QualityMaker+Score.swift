@@ -15,7 +15,8 @@ extension QualityMaker {
       byTruth
       ? "A truth file names the process of \(Words.count(all.known, "end of a flow", plural: "ends of flows")); "
       : "\(Words.count(all.known)) of \(Words.count(score.tally(.source).flows, "flow")) carry a pid; "
-    let ends = byTruth ? FlowEnd.allCases.filter { score.tally($0).known + score.tally($0).linked > 0 } : [.source]
+    let ends =
+      byTruth ? FlowEnd.allCases.filter { score.tally($0).known + score.tally($0).linked > 0 } : [.source]
     return ScorePart(
       summary: known
         + "\(Words.count(all.linked)) \(all.linked == 1 ? "is" : "are") linked to a process that can be compared, "
@@ -76,7 +77,7 @@ extension QualityMaker {
 
   var distances: PlainTable {
     PlainTable(
-      "Distance of the linked event from its confirmed flow, as recorded, hosts with the most flows first",
+      "Distance of the linked event from its confirmed flow, corrected, hosts with the most flows first",
       columns: ["Source host", "Confirmed flows", "Smallest distance", "Largest distance"],
       of: hosts { clocks.flows[$0].count }, limit: Self.rowLimit
     ) { host in

@@ -11,6 +11,9 @@ package struct QualityPage: PageModel {
   package var hostDisorder: PlainTable
   package var timeColumns: PlainTable
   package var findings: [FindingPart]
+  package var offsets: PlainTable
+  package var clockPictures: [ClockPicture]
+  package var writeTimes: PlainTable
   package var creates: PlainTable
   package var distances: PlainTable
   package var connections: PlainTable
@@ -28,6 +31,9 @@ package struct QualityPage: PageModel {
       .model("disorder", { $0.disorder }), .model("hostDisorder", { $0.hostDisorder }),
       .flag("hasTimeColumns", { !$0.timeColumns.rows.isEmpty }), .model("timeColumns", { $0.timeColumns }),
       .flag("hasFindings", { !$0.findings.isEmpty }), .list("findings", { $0.findings }),
+      .flag("hasOffsets", { !$0.offsets.rows.isEmpty }), .model("offsets", { $0.offsets }),
+      .list("pictures", { $0.clockPictures }),
+      .flag("hasWriteTimes", { !$0.writeTimes.rows.isEmpty }), .model("writeTimes", { $0.writeTimes }),
       .flag("hasCreates", { !$0.creates.rows.isEmpty }), .model("creates", { $0.creates }),
       .flag("hasDistances", { !$0.distances.rows.isEmpty }), .model("distances", { $0.distances }),
       .model("connections", { $0.connections }), .text("visibility", { $0.visibility }),

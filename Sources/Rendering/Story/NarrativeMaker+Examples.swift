@@ -96,8 +96,9 @@ extension NarrativeMaker {
 
   private func nearest(_ events: [EventIndex], to moment: Timestamp) -> ArraySlice<EventIndex> {
     let members = events.map(UInt32.init)
-    let times = data.events.columns.time
-    return Nearest.rows(members[...], to: moment, limit: Self.rowLimit) { times[$0] }.map(Int.init)[...]
+    return Nearest.rows(members[...], to: moment, limit: Self.rowLimit) {
+      data.sensorTime(of: $0).nanoseconds
+    }.map(Int.init)[...]
   }
 
   private func record(_ index: FlowIndex) -> PlainTable {

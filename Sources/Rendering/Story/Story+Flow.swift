@@ -101,7 +101,7 @@ private struct ProgramCounter {
   mutating func count(_ window: Range<Int>) -> Int {
     if let count = known[window] { return count }
     var programs: Set<String> = []
-    for event in data.sorted.hostEvents[window] {
+    for event in data.hostEvents[window] {
       if let program = data.programName(of: data.events[Int(event)]) { programs.insert(program) }
     }
     known[window] = programs.count

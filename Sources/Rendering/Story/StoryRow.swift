@@ -35,7 +35,8 @@ package struct StoryRow: PageModel, Hashable {
     parentGuid = event.parentGuid?.text
     commandLine = data.texts.string(event.commandLine)
     exe = data.programName(of: event)
-    distance = moment.map { Words.distance(event.time.distance(from: $0)) }
+    distance = moment.map { Words.distance(data.sensorTime(of: index).distance(from: $0)) }
+    if moment != nil { time += place.corrected(data.sensorTime(of: index), event) }
     href = data.processes.process(of: index).map { place.href(toProcess: $0) }
     record = "\(data.dataset.sources[event.place.source].name):\(event.place.line)"
     self.isPicked = isPicked

@@ -126,6 +126,20 @@ package struct TimelineInput: Sendable {
 }
 
 extension TimelineInput.Life {
+  /// The same life on a clock that differs by `distance` nanoseconds.
+  package func moved(by distance: Int64) -> TimelineInput.Life {
+    if distance == 0 { return self }
+    let start: Start =
+      switch self.start {
+      case .recorded(let time): .recorded(time.advanced(by: distance))
+      case .second(let time): .second(time.advanced(by: distance))
+      case .unknown: .unknown
+      }
+    return TimelineInput.Life(
+      start: start, end: end?.advanced(by: distance),
+      seen: seen.map { $0.lowerBound.advanced(by: distance)...$0.upperBound.advanced(by: distance) })
+  }
+
   /// The life of a process.
   package init(_ process: Process) {
     let seen: ClosedRange<Timestamp>? =

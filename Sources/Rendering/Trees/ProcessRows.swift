@@ -86,9 +86,10 @@ struct ProcessRows {
     let record = place.place(event.place)
     return ProcessEventRow(
       anchor: Self.anchor(of: index),
-      time: isOfOneDay
+      time: (isOfOneDay
         ? Words.timeOfDay(event.time, decimals: event.timeDecimals)
-        : Words.time(event.time, decimals: event.timeDecimals),
+        : Words.time(event.time, decimals: event.timeDecimals))
+        + place.corrected(data.driverTime(of: index), event),
       event: "\(event.code) \(Words.brief(event.code))",
       detail: try detail(of: event, further), ownFile: namesFile ? record.file : nil,
       line: record.line,
@@ -109,11 +110,21 @@ struct ProcessRows {
     let other = link[end == .source ? .destination : .source]
     return ProcessFlowRow(
       href: place.href(toFlow: index),
-      time: isOfOneDay
+      time: (isOfOneDay
         ? Words.timeOfDay(flow.time, decimals: flow.timeDecimals)
-        : Words.time(flow.time, decimals: flow.timeDecimals),
+        : Words.time(flow.time, decimals: flow.timeDecimals)) + onHost(flow),
       end: end.rawValue,
       other: "\(Words.endpoint(tuple.destination, tuple.destinationPort)) \(tuple.transport.text)",
       otherHost: other.host.map { data.hosts[$0].label }, grade: link[end].grade.rawValue)
+  }
+
+  /// `, 08:29:52.005Z here` where the host's clock differs from the sensor's.
+  private func onHost(_ flow: Flow) -> String {
+    let time = data.driverTime(ofFlow: flow.index, on: data.processes[process].host)
+    if time == flow.time { return "" }
+    let isNear = time.distance(from: flow.time).magnitude < 43_200_000_000_000
+    let decimals = flow.timeDecimals
+    return ", " + (isNear ? Words.timeOfDay(time, decimals: decimals) : Words.time(time, decimals: decimals))
+      + " on the host's clock"
   }
 }

@@ -15,9 +15,7 @@ extension TreePageMaker {
       guidFacts: process.guid?.facts(withSecond: process.startedFrom != .guid),
       image: data.texts.string(process.image), commandLine: data.texts.string(process.commandLine),
       user: data.texts.string(process.user), started: place.started(process),
-      ended: process.terminateEvent.map { event in
-        Words.time(data.events[event].time, decimals: data.events[event].timeDecimals)
-      },
+      ended: place.ended(process),
       record: try process.createEvent.flatMap { try site.furtherFields.lines(of: data.events[$0], in: data) },
       knownFrom: process.placeholderFrom.map { place.place(data.events[$0].place) },
       parent: process.parent.map { place.process($0) },

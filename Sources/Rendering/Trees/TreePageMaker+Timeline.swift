@@ -9,7 +9,9 @@ extension TreePageMaker {
       !lane.marks.isEmpty || lane.life?.end != nil || lane.life?.start != .unknown
     }
     guard isTimed else { return nil }
-    return TimelineModel(TimelineInput(title: "Processes of this page over time", lanes: lanes))
+    let isCorrected = members.first.map { data.isCorrected(data.processes[Int($0)].host) } ?? false
+    let clock = isCorrected ? ", on the clock of the host's events 1" : ""
+    return TimelineModel(TimelineInput(title: "Processes of this page over time" + clock, lanes: lanes))
   }
 
   private func lane(_ index: ProcessIndex) -> TimelineInput.Lane {
@@ -26,14 +28,16 @@ extension TreePageMaker {
       hasConnections = hasConnections || kind == .connection
       marks.append(
         TimelineInput.Mark(
-          time: event.time, kind: kind, link: href(toEvent: event.index, at: position, of: index),
+          time: data.driverTime(of: event.index), kind: kind,
+          link: href(toEvent: event.index, at: position, of: index),
           text: Words.brief(event.code), decimals: max(3, event.timeDecimals)))
     }
     for flow in flows {
       let record = data.flows[Int(flow)]
       marks.append(
         TimelineInput.Mark(
-          time: record.time, kind: .flow, link: place.href(toFlow: Int(flow)), text: "flow",
+          time: data.driverTime(ofFlow: Int(flow), on: process.host), kind: .flow,
+          link: place.href(toFlow: Int(flow)), text: "flow",
           decimals: max(3, record.timeDecimals)))
     }
     let hasChildren = !data.processes.children[index].isEmpty

@@ -101,7 +101,7 @@ struct GeneratedTests {
     #expect(firstDifference(counts[0], counts[1]) == nil)
   }
 
-  @Test("Host clocks that are off by seconds make recorded flows probable, not wrong")
+  @Test("Host clocks that are off by seconds are found, and recorded flows are confirmed as if they were not")
   func wrongClocks() async throws {
     let bytes = Self.bytes(Variant(testDescription: "clocks off") { $0.clockOffsets = [3_000, -1_500] })
     let result = try await bytes.correlated()
@@ -111,7 +111,12 @@ struct GeneratedTests {
       [.tupleAtOtherTime, .tupleRecorded].contains(result.links[$0].source.reason)
     }
     #expect(byTuple.count > recorded.count * 95 / 100)
-    #expect(byTuple.count { result.links[$0].source.reason == .tupleAtOtherTime } > recorded.count * 9 / 10)
+    #expect(byTuple.count { result.links[$0].source.reason == .tupleRecorded } > recorded.count * 9 / 10)
+    for clocks in result.clocks where clocks.network.witnesses > 0 {
+      #expect(clocks.network.conclusion == .constant && clocks.driver == clocks.network && clocks.skew == nil)
+      let offset = clocks.network.segments[0].offset
+      #expect([3_000_000_000, -1_500_000_000].contains { abs(offset - $0) < 100_000_000 }, "\(offset)")
+    }
     for flow in byTuple {
       #expect(
         result.links[flow].source.process.map { result.isTrue($0, truth[flow]) } == true, "flow \(flow)")

@@ -17,11 +17,13 @@ struct Log {
     var recordNumber: Int?
     var connection: String?
     var transport = "tcp"
+    var initiated: Bool?
   }
 
   private(set) var events: [String] = []
   private(set) var flows: [String] = []
   private(set) var hosts: [String] = []
+  private(set) var truth: [String] = []
 
   /// 2024-05-06T12:00:00Z in seconds since 1970.
   static let noon: Int64 = 1_714_996_800
@@ -42,7 +44,7 @@ struct Log {
           Self.time(time), String(code), host, Self.text(fields.recordNumber), Self.text(fields.pid),
           Self.text(fields.parentPid), fields.guid ?? "", fields.parent ?? "", fields.image ?? "",
           fields.parentImage ?? "", fields.command ?? "", fields.connection == nil ? "" : fields.transport,
-        ] + tuple))
+        ] + tuple + [fields.initiated.map(String.init) ?? ""]))
   }
 
   mutating func create(
@@ -59,11 +61,13 @@ struct Log {
   /// An event 3; the connection reads `10.0.0.1:5000 > 10.0.0.2:80`.
   mutating func connect(
     _ time: String, _ host: String, _ connection: String, pid: Int? = nil, guid: String? = nil,
-    image: String? = nil, transport: String = "tcp"
+    image: String? = nil, transport: String = "tcp", initiated: Bool? = nil
   ) {
     event(
       3, time, host,
-      Fields(pid: pid, guid: guid, image: image, connection: connection, transport: transport))
+      Fields(
+        pid: pid, guid: guid, image: image, connection: connection, transport: transport,
+        initiated: initiated))
   }
 
   mutating func terminate(
@@ -76,8 +80,13 @@ struct Log {
     flows.append(Self.row([Self.time(time), transport] + Self.columns(connection)))
   }
 
-  mutating func host(_ name: String, _ address: String) {
-    hosts.append(Self.row([name, address]))
+  mutating func host(_ name: String, _ address: String, from: String? = nil, to: String? = nil) {
+    hosts.append(Self.row([name, address, from.map(Self.time) ?? "", to.map(Self.time) ?? ""]))
+  }
+
+  /// What is true of a flow, the first of which is 0.
+  mutating func truth(_ flow: Int, _ host: String, guid: String = "", pid: Int? = nil) {
+    truth.append(Self.row(["flows.csv:\(flow + 2)", host, guid, Self.text(pid)]))
   }
 
   /// Puts the event rows in another order.
@@ -86,15 +95,22 @@ struct Log {
     events.shuffle(using: &random)
   }
 
+  /// Puts the flow rows in another order.
+  mutating func shuffleFlows(seed: UInt64) {
+    var random = SeededRandom(seed: seed)
+    flows.shuffle(using: &random)
+  }
+
   /// The inputs that hold rows.
   var inputs: [ParsingInput] {
     [
       Self.input(
         .events, "events.csv",
         "utc_time,event_code,fqdn,record_number,pid,ppid,process_guid,parent_process_guid,image_path,"
-          + "parent_image_path,command_line,transport,src_ip,src_port,dest_ip,dest_port", events),
+          + "parent_image_path,command_line,transport,src_ip,src_port,dest_ip,dest_port,initiated", events),
       Self.input(.flows, "flows.csv", "utc_time,transport,src_ip,src_port,dest_ip,dest_port", flows),
-      Self.input(.hosts, "hosts.csv", "fqdn,ipv4", hosts),
+      Self.input(.hosts, "hosts.csv", "fqdn,ipv4,valid_from,valid_to", hosts),
+      Self.input(.truth, "truth.csv", "flow,host,process_guid,pid", truth),
     ].compactMap { $0 }
   }
 
@@ -114,9 +130,10 @@ struct Log {
     return ParsingInput(kind: kind, source: .memory(name: name, bytes: Array(text.utf8)))
   }
 
-  /// A whole date is taken as it is.
+  /// A whole date is taken as it is; a time without decimals is written with three, since a file of whole seconds
+  /// widens windows.
   private static func time(_ text: String) -> String {
-    text.utf8.count >= 19 ? text : "2024-05-06 12:" + text
+    text.utf8.count >= 19 ? text : "2024-05-06 12:" + text + (text.contains(".") ? "" : ".000")
   }
 
   private static func text(_ number: Int?) -> String { number.map(String.init) ?? "" }

@@ -19,8 +19,10 @@ import Testing
 
   @Test(
     arguments: [
-      ("", "an empty file"), ("\u{FEFF}", "no header line"), ("{\"EventID\":1}\n", "JSON"), ("[1]\n", "JSON"),
-      ("\u{FEFF} {\"a\":1}", "JSON"), ("<Events>\n", "XML"), ("<?xml version=\"1.0\"?>\n<EventLog/>", "XML"),
+      ("", "an empty file"), ("\u{FEFF}", "no header line"),
+      ("{\"EventID\":1}\n", "JSON with the keys EventID"), ("[1]\n", "JSON"),
+      ("\u{FEFF} {\"a\":{\"b\":1},\"c\":2}", "JSON with the keys a.b, c"), ("<Events>\n", "XML"),
+      ("<?xml version=\"1.0\"?>\n<EventLog/>", "XML"),
       ("ElfFile\0\0\0\0\0", "a binary event log (EVTX)"), ("PK\u{03}\u{04}....", "a ZIP archive"),
       ("MZ\0\0\n,\n", "binary data"), ("\"utc_time,event_code\n", "no header line"),
       ("name,size\nx,1\n", "a header with the columns name, size"),
@@ -34,7 +36,9 @@ import Testing
     #expect(error.id == "input.not-usable")
     #expect(error.input == "input.csv")
     #expect(error.message.hasPrefix("found \(pair.found); expected "))
-    let expected = [InputKind.events: "Sysmon events", .flows: "flows", .hosts: "a host table"][kind]
+    let expected = [
+      InputKind.events: "Sysmon events", .flows: "flows", .hosts: "a host table", .truth: "a truth file",
+    ][kind]
     #expect(error.message.contains("; expected \(expected ?? "?") as "))
     #expect(error.message.contains("CSV whose header names"))
     #expect(!error.advice.isEmpty)
@@ -53,7 +57,9 @@ import Testing
 
   @Test func `One endless line of another kind is not read to its end`() async throws {
     let json = "{\"records\":[" + String(repeating: "{\"a\":\"b\"},", count: 200_000)
-    #expect(await failure(of: input(.events, json))?.message.hasPrefix("found JSON;") == true)
+    #expect(
+      await failure(of: input(.events, json))?.message.hasPrefix("found JSON with the keys records.a;")
+        == true)
   }
 
   @Test func `The right file under the wrong option is told apart`() async throws {

@@ -1,0 +1,141 @@
+import Records
+import Sorting
+
+/// Compares the two clocks of each host by neighbouring records: an event 3 or 22 and the event of the other clock
+/// that the log wrote last before it.
+struct SkewFinder {
+  /// The most pairs of a host that are compared.
+  static let pairLimit = 1_024
+  /// The fewest.
+  static let pairMinimum = 3
+  /// A healthy host writes events 3 about 2.1 s later than others, relative to their times (field-facts.md A4).
+  static let usualLag: Int64 = 2_100_000_000
+  /// The least difference that counts.
+  static let leastSkew: Int64 = 5_000_000_000
+  /// A spread up to this, or up to this part of the difference, is small: clocks that a virtual machine's host sets
+  /// run unevenly, by 35 s in six minutes on one machine of field-facts.md B1.
+  static let smallSpread: Int64 = 5_000_000_000
+  static let smallPart: Int64 = 8
+
+  private let columns: EventTable.Columns
+
+  /// One comparison.
+  private struct Pair {
+    /// Network minus driver in nanoseconds.
+    var difference: Int64
+    var event: UInt32
+    var isByWriteTime: Bool
+  }
+
+  /// The skew of every host; O(events), and O(n log n) for hosts whose records stand in no order.
+  static func skews(_ sorted: SortedDataset) -> [ClockSkew?] {
+    SkewFinder(columns: sorted.dataset.events.columns).skews(sorted)
+  }
+
+  private func skews(_ sorted: SortedDataset) -> [ClockSkew?] {
+    let survey = survey(hosts: sorted.dataset.hosts.count)
+    var pairs = [[Pair]](repeating: [], count: survey.count)
+    var last = [(event: UInt32, source: UInt16)](repeating: (.max, .max), count: survey.count)
+    var seen = [Int](repeating: 0, count: survey.count)
+    columns.code.withUnsafeBufferPointer { codes in
+      for event in codes.indices {
+        let host = Int(columns.host[event])
+        let state = survey[host]
+        if state.network == 0 || state.isShuffled { continue }
+        if ClockClass(code: Int(codes[event])) == .driver {
+          last[host] = (UInt32(event), columns.source[event])
+          continue
+        }
+        seen[host] += 1
+        guard seen[host] % max(1, state.network / Self.pairLimit) == 0, last[host].event != .max,
+          last[host].source == columns.source[event]
+        else { continue }
+        pairs[host].append(pair(event, after: Int(last[host].event)))
+      }
+    }
+    for host in survey.indices where survey[host].isShuffled && survey[host].network > 0 {
+      pairs[host] = numberedPairs(sorted.hostEvents[sorted.range(of: host)], network: survey[host].network)
+    }
+    return pairs.map(Self.skew)
+  }
+
+  /// How many events of the network clock a host has, and whether its records stand out of the order of their numbers.
+  private struct Survey {
+    var network = 0
+    var lastNumber: Int64 = -1
+    var rises = 0
+    var falls = 0
+
+    /// Records that are written from the newest to the oldest are in order, too.
+    var isShuffled: Bool { min(rises, falls) * 8 > rises + falls }
+  }
+
+  private func survey(hosts: Int) -> [Survey] {
+    var result = [Survey](repeating: Survey(), count: hosts)
+    let numbers = columns.recordNumber
+    columns.code.withUnsafeBufferPointer { codes in
+      for event in codes.indices {
+        let host = Int(columns.host[event])
+        if ClockClass(code: Int(codes[event])) == .network { result[host].network += 1 }
+        let number = numbers[event]
+        if number < 0 { continue }
+        if result[host].lastNumber >= 0 {
+          if number > result[host].lastNumber { result[host].rises += 1 } else { result[host].falls += 1 }
+        }
+        result[host].lastNumber = number
+      }
+    }
+    return result
+  }
+
+  /// Neighbours in the order of record numbers, for a host whose records stand in no order.
+  private func numberedPairs(_ events: ArraySlice<UInt32>, network: Int) -> [Pair] {
+    let numbered = events.filter { columns.recordNumber[Int($0)] >= 0 }
+    let order = RadixSort.order(of: numbered.map { columns.recordNumber[Int($0)] })
+    var last: Int?
+    var seen = 0
+    var pairs: [Pair] = []
+    for position in order {
+      let event = Int(numbered[Int(position)])
+      if ClockClass(code: Int(columns.code[event])) == .driver {
+        last = event
+        continue
+      }
+      seen += 1
+      if seen % max(1, network / Self.pairLimit) == 0, let last { pairs.append(pair(event, after: last)) }
+    }
+    return pairs
+  }
+
+  /// With write times, what lies between the two records is taken off; else they count as simultaneous.
+  private func pair(_ event: Int, after other: Int) -> Pair {
+    func distance(_ times: [Int64]) -> Int64 {
+      Timestamp(nanoseconds: times[event]).distance(from: Timestamp(nanoseconds: times[other]))
+    }
+    let difference = distance(columns.time)
+    guard !columns.logged.isEmpty, columns.logged[event] != .min, columns.logged[other] != .min else {
+      return Pair(difference: difference, event: UInt32(event), isByWriteTime: false)
+    }
+    let (rest, overflow) = difference.subtractingReportingOverflow(distance(columns.logged))
+    return Pair(difference: overflow ? difference : rest, event: UInt32(event), isByWriteTime: true)
+  }
+
+  /// The median of the differences, where it is large and they agree.
+  private static func skew(_ pairs: [Pair]) -> ClockSkew? {
+    let isByWriteTime = pairs.count { $0.isByWriteTime } * 2 > pairs.count
+    let sorted = pairs.filter { $0.isByWriteTime == isByWriteTime }
+      .sorted { ($0.difference, $0.event) < ($1.difference, $1.event) }
+    guard sorted.count >= pairMinimum else { return nil }
+    let middle = sorted[sorted.count / 2]
+    let quartiles = (sorted[sorted.count / 4].difference, sorted[sorted.count * 3 / 4].difference)
+    let (range, isWide) = quartiles.1.subtractingReportingOverflow(quartiles.0)
+    let (skew, isFar) = middle.difference.addingReportingOverflow(usualLag)
+    let limit = max(UInt64(smallSpread), skew.magnitude / UInt64(smallPart))
+    guard !isWide, !isFar, (range / 2).magnitude <= limit, skew.magnitude > leastSkew.magnitude else {
+      return nil
+    }
+    return ClockSkew(
+      nanoseconds: skew, spread: range / 2, pairs: sorted.count, isByWriteTime: isByWriteTime,
+      example: Int(middle.event))
+  }
+}
