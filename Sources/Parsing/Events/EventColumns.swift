@@ -5,7 +5,7 @@ struct EventColumns {
   let code, host, shortHost, recordNumber, loggedTime, channel, provider: Int
   let pid, parentPid, guid, parentGuid: Int
   let image, exe, parentImage, parentExe, commandLine, user: Int
-  let actingPid, actingGuid, actingImage, actingUser: Int
+  let actingPid, actingGuid, accessingGuid, actingImage, actingUser: Int
   let transport, initiated, sourceAddress, sourcePort, destinationAddress, destinationPort: Int
 
   init(_ map: ColumnMap<EventField>) { self.init { map.index($0) } }
@@ -31,6 +31,7 @@ struct EventColumns {
     user = index(.user)
     actingPid = index(.actingPid)
     actingGuid = index(.actingGuid)
+    accessingGuid = index(.accessingGuid)
     actingImage = index(.actingImage)
     actingUser = index(.actingUser)
     transport = index(.transport)

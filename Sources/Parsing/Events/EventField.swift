@@ -26,6 +26,8 @@ enum EventField: String, CSVField {
   /// What events of two processes (8, 10) call the one that acts.
   case actingPid = "acting pid"
   case actingGuid = "acting guid"
+  /// The same in events 10, whose name for it is spelt otherwise.
+  case accessingGuid = "accessing guid"
   case actingImage = "acting image"
   case actingUser = "acting user"
   case transport
@@ -61,7 +63,8 @@ enum EventField: String, CSVField {
     case .sourcePort: ["src_port"]
     case .destinationAddress: ["dest_ip"]
     case .destinationPort: ["dest_port"]
-    case .loggedTime, .channel, .provider, .actingPid, .actingGuid, .actingImage, .actingUser: []
+    case .loggedTime, .channel, .provider, .actingPid, .actingGuid, .accessingGuid, .actingImage, .actingUser:
+      []
     }
   }
 
@@ -78,7 +81,8 @@ enum EventField: String, CSVField {
     case .provider: ["SourceName", "ProviderName", "source_name"]
     case .pid: ["ProcessId"]
     case .actingPid: ["SourceProcessId"]
-    case .actingGuid: ["SourceProcessGuid", "SourceProcessGUID"]
+    case .actingGuid: ["SourceProcessGuid"]
+    case .accessingGuid: ["SourceProcessGUID"]
     case .actingImage: ["SourceImage"]
     case .actingUser: ["SourceUser"]
     case .parentPid: ["ParentProcessId"]

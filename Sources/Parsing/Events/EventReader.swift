@@ -47,7 +47,8 @@ struct EventReader {
           ?? -1,
         offset: Int64(offset),
         guid: row.value(columns.guid, line, "a GUID", &problems, FieldValue.guid)
-          ?? row.value(columns.actingGuid, line, "a GUID", &problems, FieldValue.guid) ?? .zero,
+          ?? row.value(columns.actingGuid, line, "a GUID", &problems, FieldValue.guid)
+          ?? row.value(columns.accessingGuid, line, "a GUID", &problems, FieldValue.guid) ?? .zero,
         parentGuid: row.value(columns.parentGuid, line, "a GUID", &problems, FieldValue.guid) ?? .zero,
         pid: row.value(columns.pid, line, "a process id", &problems, FieldValue.pid)
           ?? row.value(columns.actingPid, line, "a process id", &problems, FieldValue.pid) ?? .max,

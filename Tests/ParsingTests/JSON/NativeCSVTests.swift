@@ -75,4 +75,22 @@ struct NativeCSVTests {
     #expect(dataset.events[0].parentPid == nil)
     #expect(dataset.sources[0].diagnostics.map(\.id) == ["csv.bad-value"])
   }
+
+  @Test("Events of two processes give the acting one, however its GUID is spelt")
+  func actingProcess() async throws {
+    let dataset = try await parse([
+      input(
+        .events,
+        """
+        UtcTime,EventID,Computer,ProcessGuid,SourceProcessGuid,SourceProcessGUID,ProcessId,SourceProcessId,SourceImage
+        2025-10-24 09:17:10.733,8,a.b,,{2d9b1c52-443d-68fb-e715-010000006903},,,720,a.exe
+        2025-10-24 09:17:10.733,10,a.b,,,{2d9b1c52-443d-68fb-e715-010000006903},,720,a.exe
+        """)
+    ])
+    for event in [dataset.events[0], dataset.events[1]] {
+      #expect(event.guid?.text == "{2D9B1C52-443D-68FB-E715-010000006903}")
+      #expect(event.pid == 720)
+      #expect(dataset.texts.string(event.image) == "a.exe")
+    }
+  }
 }
