@@ -2,19 +2,28 @@ import Records
 
 /// Makes fields of an event from what a JSON record says in another form.
 enum JSONEventData {
-  /// Gives fields that stand in an array, each with its name beside it, to their numbers.
+  /// Gives fields that stand in an array, each with its name beside it, to their numbers. O(values).
   static func name(_ record: JSONRecord, _ names: JSONNames) {
     guard record.value(JSONEventField.dataName.number) != nil else { return }
-    for name in record.values where name.field == Int32(JSONEventField.dataName.number) {
-      guard
-        let target = names.target(Array("Event.EventData.".utf8) + name.text), target.rank >= 0,
-        record.value(target.field) == nil,
-        let value = record.values.first(where: {
-          $0.field == Int32(JSONEventField.dataText.number) && $0.element == name.element
-        }), value.kind.hasText, !FieldValue.isMissing(value.text)
-      else { continue }
-      record.set(target.field, to: value.text, from: value)
+    var name: JSONValue?
+    var text: JSONValue?
+    for value in record.values {
+      if let element = (name ?? text)?.element, element != value.element { (name, text) = (nil, nil) }
+      switch value.field {
+      case Int32(JSONEventField.dataName.number): name = value
+      case Int32(JSONEventField.dataText.number): text = value
+      default: continue
+      }
+      if let name, let text { set(record, names, name, text) }
     }
+  }
+
+  private static func set(_ record: JSONRecord, _ names: JSONNames, _ name: JSONValue, _ text: JSONValue) {
+    guard text.kind.hasText, !FieldValue.isMissing(text.text),
+      let target = names.target(Array("Event.EventData.".utf8) + name.text),
+      target.field < EventField.allCases.count, record.value(target.field) == nil
+    else { return }
+    record.set(target.field, to: text.text, from: text)
   }
 
   /// Makes the event code from CAR's object and action (CAR `sensors/sysmon`).

@@ -147,8 +147,6 @@ struct JSONEventFormat: Sendable {
 
   private static var brawl: JSONEventFormat {
     var format = modelled("brawl-json", under: "data_model.fields.")
-    format[.shortHost] = ["data_model.fields.hostname", "data_model.fields.host"]
-    format[.host] = ["data_model.fields.fqdn"]
     format[.collectedTime] = ["@timestamp"]
     format[.channel] = ["data_model.fields.log_name"]
     format[.object] = ["data_model.object"]
@@ -160,8 +158,9 @@ struct JSONEventFormat: Sendable {
   private static func modelled(_ name: String, under prefix: String) -> JSONEventFormat {
     var format = JSONEventFormat(name, fallback: .same)
     for field in EventField.allCases { format[field] = field.columnNames.map { prefix + $0 } }
-    format[.host] = [prefix + "fqdn", prefix + "host"]
-    format[.shortHost] = [prefix + "hostname"]
+    // `host` may be the collector; it counts where nothing else names the machine.
+    format[.host] = [prefix + "fqdn"]
+    format[.shortHost] = [prefix + "hostname", prefix + "host"]
     return format
   }
 }

@@ -173,4 +173,25 @@ struct EventJSONTests {
     #expect(dataset.events[0].guid?.text == "{2D9B1C52-443D-68FB-E715-010000006903}")
     #expect(dataset.texts.string(dataset.events[0].image) == "x.exe")
   }
+
+  @Test(
+    "A record that lists a great many fields is read in the time that its bytes take", .timeLimit(.minutes(1))
+  )
+  func longLists() async throws {
+    let layout = try #require(EventJSONText.layouts.first { $0.text.contains("EventData\":[") })
+    let item = ##"{"#attributes":{"Name":"X"},"#text":"1"},"##
+    let text = layout.text.replacing(
+      "EventData\":[", with: "EventData\":[" + String(repeating: item, count: 15_000))
+    let dataset = try await events((0..<10).map { _ in text }.joined(separator: "\n"))
+    #expect((0..<dataset.events.count).map { dataset.events[$0].pid } == Array(repeating: 720, count: 10))
+  }
+
+  @Test("Of the notebook's names, `host` counts where nothing else names the machine")
+  func modelledHosts() async throws {
+    let text = #""event_code":5,"@timestamp":"2025-10-24T09:17:10.733Z","host":"collector""#
+    #expect(try await events("{\(text)}").hosts.hosts.map(\.name) == ["collector"])
+    #expect(try await events("{\(text),\"hostname\":\"a\"}").hosts.hosts.map(\.name) == ["a"])
+    #expect(
+      try await events("{\(text),\"hostname\":\"a\",\"fqdn\":\"a.b\"}").hosts.hosts.map(\.name) == ["a.b"])
+  }
 }
