@@ -17,6 +17,7 @@ struct Linker: Sendable {
   /// The connections of each host; indexed by host.
   let connections: [HostConnections]
   private let addresses: AddressBook
+  let linkLocal: LinkLocalAddresses
 
   init(
     _ sorted: SortedDataset, processes: [Process], processOfEvent: [UInt32], window: Int64,
@@ -31,6 +32,7 @@ struct Linker: Sendable {
     self.windows = windows
     self.connections = connections
     addresses = AddressBook(sorted.dataset.hosts)
+    linkLocal = LinkLocalAddresses(sorted)
   }
 
   /// Indexes the connections of all hosts, estimates the clocks from them, and puts both in the sensor's time.
@@ -91,7 +93,7 @@ struct Linker: Sendable {
 
   private func end(_ end: FlowEnd, _ address: IPAddress, _ flow: FlowMoment) -> EndLink {
     switch addresses.owner(of: address, at: flow.time) {
-    case .noHost: EndLink(reason: .addressOfNoHost)
+    case .noHost: linkLocalEnd(end, address, flow)
     case .nobody: EndLink(reason: .addressUnknown)
     case .nobodyThen: EndLink(reason: .addressOutsideValidity)
     case .several: sharedEnd(end, address, flow)

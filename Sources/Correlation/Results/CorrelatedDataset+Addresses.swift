@@ -15,6 +15,12 @@ extension CorrelatedDataset {
     func evidence(_ holds: Bool, _ found: String) -> Evidence {
       Evidence(rule: .addressOwner, holds: holds, expected: expected, found: found)
     }
+    if address.scope == .linkLocal, let host = links[flow][end].host {
+      return evidence(
+        false,
+        "it is link-local, so it belongs to no one host; the recorded connection decided for \(hosts[host].label)"
+      )
+    }
     if holders.count > 1 { return evidence(false, sharers(holders, links[flow][end])) }
     if links[flow][end].reason == .addressOutsideValidity {
       return evidence(false, "none then: " + list(hosts.holders(of: address).map(text)))
