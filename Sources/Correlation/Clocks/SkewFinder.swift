@@ -1,8 +1,8 @@
 import Records
 import Sorting
 
-/// Compares the two clocks of each host by neighbouring records: an event 3 or 22 and the event of the other clock
-/// that the log wrote last before it.
+/// Compares the two clocks of each host by neighbouring records: an event 3 or 22 and the events of the other clock that
+/// the log wrote last before it and first after it.
 struct SkewFinder {
   /// The most pairs of a host that are compared.
   static let pairLimit = 1_024
@@ -34,25 +34,16 @@ struct SkewFinder {
 
   private func skews(_ sorted: SortedDataset) -> [ClockSkew?] {
     let survey = survey(hosts: sorted.dataset.hosts.count)
-    var pairs = [[Pair]](repeating: [], count: survey.count)
-    var last = [(event: UInt32, source: UInt16)](repeating: (.max, .max), count: survey.count)
-    var seen = [Int](repeating: 0, count: survey.count)
+    var runs = survey.map { Run(step: max(1, $0.network / Self.pairLimit)) }
     columns.code.withUnsafeBufferPointer { codes in
       for event in codes.indices {
         let host = Int(columns.host[event])
-        let state = survey[host]
-        if state.network == 0 || state.isShuffled { continue }
-        if ClockClass(code: Int(codes[event])) == .driver {
-          last[host] = (UInt32(event), columns.source[event])
-          continue
-        }
-        seen[host] += 1
-        guard seen[host] % max(1, state.network / Self.pairLimit) == 0, last[host].event != .max,
-          last[host].source == columns.source[event]
-        else { continue }
-        pairs[host].append(pair(event, after: Int(last[host].event)))
+        if survey[host].network == 0 || survey[host].isShuffled { continue }
+        let isDriver = ClockClass(code: Int(codes[event])) == .driver
+        note(event, isDriver: isDriver, source: columns.source[event], in: &runs[host])
       }
     }
+    var pairs = runs.map(finished)
     for host in survey.indices where survey[host].isShuffled && survey[host].network > 0 {
       pairs[host] = numberedPairs(sorted.hostEvents[sorted.range(of: host)], network: survey[host].network)
     }
@@ -92,32 +83,68 @@ struct SkewFinder {
   private func numberedPairs(_ events: ArraySlice<UInt32>, network: Int) -> [Pair] {
     let numbered = events.filter { columns.recordNumber[Int($0)] >= 0 }
     let order = RadixSort.order(of: numbered.map { columns.recordNumber[Int($0)] })
-    var last: Int?
-    var seen = 0
-    var pairs: [Pair] = []
+    var run = Run(step: max(1, network / Self.pairLimit))
     for position in order {
       let event = Int(numbered[Int(position)])
-      if ClockClass(code: Int(columns.code[event])) == .driver {
-        last = event
-        continue
-      }
-      seen += 1
-      if seen % max(1, network / Self.pairLimit) == 0, let last { pairs.append(pair(event, after: last)) }
+      let isDriver = ClockClass(code: Int(columns.code[event])) == .driver
+      note(event, isDriver: isDriver, source: 0, in: &run)
     }
-    return pairs
+    return finished(run)
   }
 
-  /// With write times, what lies between the two records is taken off; else they count as simultaneous.
-  private func pair(_ event: Int, after other: Int) -> Pair {
-    func distance(_ times: [Int64]) -> Int64 {
+  /// A host's records in the order of writing, while they are looked through.
+  private struct Run {
+    /// Every how many events 3 and 22 one is compared.
+    var step: Int
+    var seen = 0
+    /// The last event of the driver clock, and the input that it is from.
+    var last: (event: Int, source: UInt16)?
+    /// Events 3 and 22 after it.
+    var pending: [Int] = []
+    var pairs: [Pair] = []
+
+    init(step: Int) { self.step = step }
+  }
+
+  @inline(__always)
+  private func note(_ event: Int, isDriver: Bool, source: UInt16, in run: inout Run) {
+    if isDriver {
+      if !run.pending.isEmpty { close(&run, next: run.last?.source == source ? event : nil) }
+      run.last = (event, source)
+    } else {
+      run.seen += 1
+      if run.seen % run.step == 0, run.last?.source == source { run.pending.append(event) }
+    }
+  }
+
+  private func close(_ run: inout Run, next: Int?) {
+    guard let last = run.last?.event else { return }
+    run.pairs += run.pending.compactMap { pair($0, after: last, before: next) }
+    run.pending.removeAll()
+  }
+
+  private func finished(_ run: Run) -> [Pair] {
+    var run = run
+    close(&run, next: nil)
+    return run.pairs
+  }
+
+  /// With write times, what lies between the record and its predecessor is taken off. Else a time between those of the
+  /// two neighbours shows no difference, and one outside is compared with the predecessor; nil without a successor.
+  private func pair(_ event: Int, after other: Int, before next: Int?) -> Pair? {
+    func distance(_ times: [Int64], from other: Int) -> Int64 {
       Timestamp(nanoseconds: times[event]).distance(from: Timestamp(nanoseconds: times[other]))
     }
-    let difference = distance(columns.time)
-    guard !columns.logged.isEmpty, columns.logged[event] != .min, columns.logged[other] != .min else {
-      return Pair(difference: difference, event: UInt32(event), isByWriteTime: false)
+    let difference = distance(columns.time, from: other)
+    if !columns.logged.isEmpty, columns.logged[event] != .min, columns.logged[other] != .min {
+      let (rest, overflow) = difference.subtractingReportingOverflow(distance(columns.logged, from: other))
+      return Pair(difference: overflow ? difference : rest, event: UInt32(event), isByWriteTime: true)
     }
-    let (rest, overflow) = difference.subtractingReportingOverflow(distance(columns.logged))
-    return Pair(difference: overflow ? difference : rest, event: UInt32(event), isByWriteTime: true)
+    guard let next else { return nil }
+    // Records may be written from the newest to the oldest.
+    let times = [columns.time[other], columns.time[next]].sorted()
+    let isBetween = times[0] <= columns.time[event] && columns.time[event] <= times[1]
+    return Pair(difference: isBetween ? 0 : difference, event: UInt32(event), isByWriteTime: false)
   }
 
   /// The median of the differences, where it is large and they agree.

@@ -17,7 +17,7 @@ struct FlowMoment {
     tuple = flow.tuple
     time = flow.time.nanoseconds
     self.resolution = resolution
-    end = max(time, flow.details.end?.nanoseconds ?? time)
+    end = flow.table.columns.details.isEmpty ? time : max(time, flow.details.end?.nanoseconds ?? time)
     isEitherWay = tuple.transport != .tcp || flow.isOfSensor
   }
 

@@ -76,16 +76,17 @@ extension Linker {
     let tuples = sorted.dataset.flows.columns.tuple
     var isUsed = [UInt8](repeating: 0, count: columns.tuple.count)
     var keys: [RivalKey] = []
+    func note(_ end: EndLink, _ flow: FlowIndex) {
+      guard end.reason.isOfTuple, let event = end.event else { return }
+      let connection = Int(columns.connection[event])
+      let bit: UInt8 = columns.tuple[connection] == tuples[flow] ? 1 : 2
+      if isUsed[connection] & bit != 0, let key = key(of: end, flow) { keys.append(key) }
+      isUsed[connection] |= bit
+    }
     for flow in links.indices {
-      for end in FlowEnd.allCases where links[flow][end].reason.isOfTuple {
-        guard let event = links[flow][end].event, end == .source || event != links[flow].source.event else {
-          continue
-        }
-        let connection = Int(columns.connection[event])
-        let bit: UInt8 = columns.tuple[connection] == tuples[flow] ? 1 : 2
-        if isUsed[connection] & bit != 0, let key = key(of: links[flow][end], flow) { keys.append(key) }
-        isUsed[connection] |= bit
-      }
+      let link = links[flow]
+      note(link.source, flow)
+      if link.destination.event != link.source.event { note(link.destination, flow) }
     }
     return keys
   }

@@ -16,9 +16,6 @@ extension Linker {
   /// How far a tuple on an ephemeral port may be recorded from its flow and still name the process, in nanoseconds: a
   /// client's port is given to another conversation later.
   static let tupleReach: Int64 = 3_600_000_000_000
-  /// With fewer connections than this that could be witnesses, nothing is to be expected of them.
-  static let fewWitnesses = 3
-
   /// Whether the host recorded the flow's tuple at any time.
   func isRecorded(host: HostIndex, _ flow: FlowMoment) -> Bool { !recorded(host, flow).isEmpty }
 
@@ -57,7 +54,7 @@ extension Linker {
   /// How far an event may lie from its flow and be consistent with it: the window, the resolution of the flow file, or
   /// the spread of the host's clock, whichever is the largest.
   func tolerance(host: HostIndex, _ flow: FlowMoment) -> Int64 {
-    max(window, flow.resolution, clocks[host].network.isMeasured ? clocks[host].network.spread : 0)
+    max(window, flow.resolution, trust[host].spread)
   }
 
   /// The times at which an event is consistent with a flow, on the sensor's clock: around the start, and failing that
@@ -99,10 +96,10 @@ extension Linker {
     if !isAlone { return .tupleRecordedBySeveral }
     // An event 3 without GUID and pid was recorded by nobody that can be named.
     if !isNamed { return .tupleOfUnnamedProcess }
-    let clock = clocks[host].network
-    if clock.conclusion == .noAgreement { return .tupleWithoutClock }
-    let isExact = flow.resolution <= window && clocks[host].possibleWitnesses < Self.fewWitnesses
-    return flow.tuple.isLasting && !clock.isMeasured && !isExact ? .tupleOfLastingPorts : .tupleRecorded
+    let trust = trust[host]
+    if trust.isContradicted { return .tupleWithoutClock }
+    let isExact = flow.resolution <= window && trust.hasFewWitnesses
+    return flow.tuple.isLasting && !trust.isMeasured && !isExact ? .tupleOfLastingPorts : .tupleRecorded
   }
 
   /// The event nearest to the flow's start among those within `bounds` that recorded its tuple, and whether all of them
@@ -110,20 +107,24 @@ extension Linker {
   private func match(
     _ recorded: RecordedTuple, in bounds: ClosedRange<Int64>, _ flow: FlowMoment, _ found: HostConnections
   ) -> (nearest: Int, isAlone: Bool)? {
-    var result: (nearest: Int, isAlone: Bool)?
-    for group in [recorded.asWritten, recorded.reversed] where !group.isEmpty {
-      let part = found.part(of: group, from: bounds.lowerBound, through: bounds.upperBound)
-      guard let nearest = nearest(in: [part], flow, found) else { continue }
-      let isAlone = Int(found.runEnds[part.lowerBound]) >= part.upperBound
-      if let other = result {
-        let isSame = process(of: found.events[other.nearest]) == process(of: found.events[nearest])
-        let isNearer = distance(nearest, flow, found) < distance(other.nearest, flow, found)
-        result = (isNearer ? nearest : other.nearest, other.isAlone && isAlone && isSame)
-      } else {
-        result = (nearest, isAlone)
-      }
-    }
-    return result
+    let asWritten = match(recorded.asWritten, in: bounds, flow, found)
+    if recorded.reversed.isEmpty { return asWritten }
+    let reversed = match(recorded.reversed, in: bounds, flow, found)
+    guard let asWritten, let reversed else { return asWritten ?? reversed }
+    let isSame = process(of: found.events[asWritten.nearest]) == process(of: found.events[reversed.nearest])
+    let isNearer = distance(reversed.nearest, flow, found) < distance(asWritten.nearest, flow, found)
+    return (
+      isNearer ? reversed.nearest : asWritten.nearest, asWritten.isAlone && reversed.isAlone && isSame
+    )
+  }
+
+  private func match(
+    _ group: Range<Int>, in bounds: ClosedRange<Int64>, _ flow: FlowMoment, _ found: HostConnections
+  ) -> (nearest: Int, isAlone: Bool)? {
+    if group.isEmpty { return nil }
+    let part = found.part(of: group, from: bounds.lowerBound, through: bounds.upperBound)
+    if part.isEmpty { return nil }
+    return (found.nearest(in: part, to: flow.middle), Int(found.runEnds[part.lowerBound]) >= part.upperBound)
   }
 
   /// The position whose event is nearest to the flow's start.

@@ -13,6 +13,8 @@ struct Linker: Sendable {
   let windows: HostWindows
   /// The clocks of each host; indexed by host.
   let clocks: [HostClocks]
+  /// The same for the rules that are asked for every flow.
+  let trust: [ClockTrust]
   let resolutions: FlowResolutions
   /// The connections of each host; indexed by host.
   let connections: [HostConnections]
@@ -29,6 +31,7 @@ struct Linker: Sendable {
     self.window = window
     self.resolutions = resolutions
     self.clocks = clocks
+    trust = clocks.map(ClockTrust.init)
     self.windows = windows
     self.connections = connections
     addresses = AddressBook(sorted.dataset.hosts)

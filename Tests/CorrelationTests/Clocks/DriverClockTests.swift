@@ -100,4 +100,21 @@ struct DriverClockTests {
     // The driver clock is known to some seconds only, in step with the sensor: its events count as recorded.
     #expect(window.map(\.code) == [11, 3])
   }
+
+  @Test("Connections long after the last other event are no other clock")
+  func quietHost() async throws {
+    var log = Log.twoHosts()
+    log.create(Log.at(0), "a", pid: 40, guid: Log.guid(0))
+    for index in 0..<500 {
+      log.connect(
+        Log.at(index * 40), "a", "10.0.0.1:\(50_000 + index) > 10.0.0.2:80", pid: 40, guid: Log.guid(0))
+    }
+    for index in 0..<10 {
+      let time = 100_000 + index * 60_000
+      log.create(Log.at(time), "a", pid: 41 + index, guid: Log.guid(Int64(time / 1_000), 41 + index))
+      log.connect(
+        Log.at(time + 30_000), "a", "10.0.0.1:\(52_000 + index) > 10.0.0.2:80", pid: 40, guid: Log.guid(0))
+    }
+    #expect(try await log.correlated().clocks(of: "a").skew == nil)
+  }
 }
