@@ -7,8 +7,7 @@ package struct EventRow: PageModel {
   package var code: String
   /// The name of the code, such as `network connection`.
   package var codeName: String
-  /// The host, program and process; absent in tables of one process, which name them once.
-  package var host: String?
+  /// The program and process; absent in tables of one process, which name them once.
   package var exe: String?
   package var commandLine: String?
   package var guid: String?
@@ -24,8 +23,6 @@ package struct EventRow: PageModel {
   package var isMarked: Bool
   /// The id of the row, where something links to it.
   package var anchor: String?
-  /// Where its record stands: the line, and the input where there are several.
-  package var record: String
 
   package static let schema = Schema<EventRow>(
     "event",
@@ -33,7 +30,6 @@ package struct EventRow: PageModel {
       .text("time", { $0.time }),
       .text("code", { $0.code }),
       .text("codeName", { $0.codeName }),
-      .optional("host", { $0.host }),
       .optional("exe", { $0.exe }),
       .optional("commandLine", { $0.commandLine }),
       .optional("guid", { $0.guid }),
@@ -43,6 +39,5 @@ package struct EventRow: PageModel {
       .optional("marks", { $0.marks }),
       .flag("isMarked", { $0.isMarked }),
       .optional("anchor", { $0.anchor }),
-      .text("record", { $0.record }),
     ])
 }

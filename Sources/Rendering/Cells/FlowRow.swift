@@ -1,3 +1,4 @@
+import Correlation
 import Mustache
 
 /// One flow in a table.
@@ -18,8 +19,6 @@ package struct FlowRow: PageModel {
   package var process: ProcessReference?
   /// Seconds to the moment the page is about, with sign.
   package var distance: String?
-  /// The id of the row, where something links to it.
-  package var anchor: String?
 
   package static let schema = Schema<FlowRow>(
     "flow",
@@ -32,8 +31,9 @@ package struct FlowRow: PageModel {
       .optional("sourceHost", { $0.sourceHost }),
       .optional("destinationHost", { $0.destinationHost }),
       .text("grade", { $0.grade }),
+      // Lists give a shape to what is not confirmed: most is.
+      .flag("isConfirmed", { $0.grade == Grade.confirmed.rawValue }),
       .model("process", { $0.process }),
       .optional("distance", { $0.distance }),
-      .optional("anchor", { $0.anchor }),
     ])
 }

@@ -23,12 +23,6 @@ extension PagePlace {
     PlaceReference(file: data.dataset.sources[place.source].name, line: String(place.line))
   }
 
-  /// The line, or `events.csv:116` where there are several inputs of events.
-  package func record(_ place: RecordPlace) -> String {
-    site.hasManyEventInputs
-      ? "\(data.dataset.sources[place.source].name):\(place.line)" : String(place.line)
-  }
-
   /// An event as a row; `moment` is what distances are measured to. In a table of one process, rows do not repeat it.
   package func event(
     _ index: EventIndex, distanceTo moment: Timestamp? = nil, ofOneProcess: Bool = false,
@@ -37,18 +31,15 @@ extension PagePlace {
   ) -> EventRow {
     let event = data.events[index]
     var row = EventRow(
-      time: isOfOneDay
-        ? Words.timeOfDay(event.time, decimals: event.timeDecimals)
-        : Words.time(event.time, decimals: event.timeDecimals), code: String(event.code),
+      time: Words.time(event.time, decimals: event.timeDecimals, isOfOneDay: isOfOneDay),
+      code: String(event.code),
       codeName: ofOneProcess ? Words.brief(event.code) : EventCode.name(event.code),
       commandLine: data.texts.string(event.commandLine),
       connection: event.tuple.map(Words.connection),
       distance: moment.map { Words.distance(data.sensorTime(of: index).distance(from: $0)) }, marks: marks,
-      isMarked: isMarked,
-      anchor: anchor, record: record(event.place))
+      isMarked: isMarked, anchor: anchor)
     if moment != nil { row.time += corrected(data.sensorTime(of: index), event) }
     if !ofOneProcess {
-      row.host = data.hosts[event.host].label
       row.exe = data.programName(of: event).map { $0.clipped() }
       row.guid = event.guid?.text
       row.href = data.processes.process(of: index).map { href(toProcess: $0) }
@@ -68,28 +59,27 @@ extension PagePlace {
 
   /// A flow as a row; `moment` is what distances are measured to.
   package func flow(
-    _ index: FlowIndex, distanceTo moment: Timestamp? = nil, isOfOneDay: Bool = false, anchor: String? = nil
+    _ index: FlowIndex, distanceTo moment: Timestamp? = nil, isOfOneDay: Bool = false
   ) -> FlowRow {
     let flow = data.flows[index]
     let link = data.links[index]
     let tuple = flow.tuple
     return FlowRow(
-      time: isOfOneDay
-        ? Words.timeOfDay(flow.time, decimals: flow.timeDecimals)
-        : Words.time(flow.time, decimals: flow.timeDecimals), href: href(toFlow: index),
+      time: Words.time(flow.time, decimals: flow.timeDecimals, isOfOneDay: isOfOneDay),
+      href: href(toFlow: index),
       source: Words.endpoint(tuple.source, tuple.sourcePort),
       destination: Words.endpoint(tuple.destination, tuple.destinationPort), transport: tuple.transport.text,
       sourceHost: link.source.host.map { data.hosts[$0].label },
       destinationHost: link.destination.host.map { data.hosts[$0].label }, grade: link.source.grade.rawValue,
       process: link.source.process.map { process($0) },
-      distance: moment.map { Words.distance(flow.time.distance(from: $0)) }, anchor: anchor)
+      distance: moment.map { Words.distance(flow.time.distance(from: $0)) })
   }
 
   /// A process as a row of a table of relatives.
-  package func relative(_ index: ProcessIndex, _ relation: String) -> ProcessRow {
+  package func relative(_ index: ProcessIndex, _ relation: String, isOfOneDay: Bool = false) -> ProcessRow {
     let process = data.processes[index]
     return ProcessRow(
-      process: self.process(index), relation: relation, started: started(process),
+      process: self.process(index), relation: relation, started: started(process, isOfOneDay: isOfOneDay),
       ended: process.ended.map { $0.text() },
       commandLine: data.texts.string(process.commandLine), user: data.texts.string(process.user),
       isPlaceholder: process.isPlaceholder)
@@ -106,14 +96,18 @@ extension PagePlace {
 
   /// When a process started, in words that say from where it is known: its event 1, the second in its GUID, or its
   /// first event, the first of these that there is; nil where nothing tells.
-  package func started(_ process: Process) -> String? {
+  package func started(_ process: Process, isOfOneDay: Bool = false) -> String? {
     guard let started = process.started else {
       return process.firstSeen.map { "not after \($0.text()) (its first event)" }
     }
     switch process.startedFrom {
     case .event:
-      return process.createEvent.map { Words.time(started, decimals: data.events[$0].timeDecimals) }
-    case .guid: return "\(started.text(decimals: 0)) (to the second, from the GUID)"
+      return process.createEvent.map {
+        Words.time(started, decimals: data.events[$0].timeDecimals, isOfOneDay: isOfOneDay)
+      }
+    case .guid:
+      let text = isOfOneDay ? started.timeOfDayText(decimals: 0) + "Z" : started.text(decimals: 0)
+      return "\(text) (to the second, from the GUID)"
     case .unknown: return nil
     }
   }

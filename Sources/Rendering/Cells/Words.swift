@@ -42,14 +42,11 @@ package enum Words {
     return "\(nanoseconds < 0 ? "-" : "")\(whole).\(zeros)\(text) s"
   }
 
-  /// A time as recorded, with at least three decimals.
-  package static func time(_ time: Timestamp, decimals: Int) -> String {
-    time.text(decimals: max(3, decimals))
-  }
-
-  /// A time as recorded without the day, `19:01:48.250Z`, for tables whose caption names the day.
-  package static func timeOfDay(_ time: Timestamp, decimals: Int) -> String {
-    time.timeOfDayText(decimals: max(3, decimals)) + "Z"
+  /// A time as recorded, with at least three decimals; without the day, `19:01:48.250Z`, in tables whose caption names
+  /// the one day of all rows.
+  package static func time(_ time: Timestamp, decimals: Int, isOfOneDay: Bool = false) -> String {
+    let decimals = max(3, decimals)
+    return isOfOneDay ? time.timeOfDayText(decimals: decimals) + "Z" : time.text(decimals: decimals)
   }
 
   /// `2017-05-01` where all moments lie in this one day, else nil.
@@ -70,6 +67,9 @@ package enum Words {
     case EventCode.processCreate: "create"
     case EventCode.networkConnection: "connection"
     case EventCode.processTerminate: "terminate"
+    case 2: "file time changed"
+    case 12: "registry key"
+    case 13: "registry value"
     default: EventCode.name(code)
     }
   }

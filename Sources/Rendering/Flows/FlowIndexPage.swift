@@ -11,7 +11,10 @@ package struct FlowIndexPage: PageModel {
   package var orders: [OrderLink]
   package var pager: Pager?
   package var caption: String
+  /// The flows by time.
   package var rows: [FlowRow]
+  /// In any other order the flows that have the same host, process or port together.
+  package var groups: [FlowGroup]
 
   package static let schema = Schema<FlowIndexPage>(
     "flow index",
@@ -26,6 +29,9 @@ package struct FlowIndexPage: PageModel {
       .text("caption", { $0.caption }),
       .flag("hasRows", { !$0.rows.isEmpty }),
       .list("rows", { $0.rows }),
+      .optional("groupsCaption", { $0.groups.isEmpty ? nil : $0.caption }),
+      .list("groups", { $0.groups }),
+      .flag("isEmpty", { $0.rows.isEmpty && $0.groups.isEmpty }),
     ])
 
   /// The way to another order of the same flows.
@@ -38,6 +44,24 @@ package struct FlowIndexPage: PageModel {
       "order",
       [.text("text", { $0.text }), .text("href", { $0.href }), .flag("isCurrent", { $0.isCurrent })])
   }
+}
+
+/// Flows with something in common, under one heading.
+package struct FlowGroup: PageModel {
+  package var title: String
+  package var href: String?
+  /// The id of the heading, where something links to it.
+  package var anchor: String?
+  package var rows: [FlowRow]
+  /// Whether the rows tell their process: the heading does not.
+  package var isProcessNamed: Bool
+
+  package static let schema = Schema<FlowGroup>(
+    "group of flows",
+    [
+      .text("title", { $0.title }), .optional("href", { $0.href }), .optional("anchor", { $0.anchor }),
+      .list("rows", { $0.rows }), .flag("isProcessNamed", { $0.isProcessNamed }),
+    ])
 }
 
 /// How many flows have a grade.

@@ -48,25 +48,26 @@ struct FlowIndexPages: PageFamily {
       pager: Pager(page: index, of: count) { place.href(to: path(at: $0)) },
       caption: "Flows \(Words.count(range.lowerBound + 1)) to \(Words.count(range.upperBound)) \(words)"
         + (day.map { ", \($0)" } ?? ""),
-      rows: rows(range, place, isOfOneDay: day != nil))
+      rows: order == .time
+        ? flows[range].map { place.flow(Int($0), isOfOneDay: day != nil) } : [],
+      groups: order == .time ? [] : groups(range, place, isOfOneDay: day != nil))
   }
 
   private var summary: String {
     "The dataset holds \(Words.count(flows.count, "flow")). The time of a flow leads to its page."
   }
 
-  /// The rows of a page; by host, the first row of each host can be linked to.
-  private func rows(_ range: Range<Int>, _ place: PagePlace, isOfOneDay: Bool) -> [FlowRow] {
-    let links = site.data.links
-    var rows: [FlowRow] = []
-    var last: HostIndex?
-    for flow in flows[range] {
-      let host = order == .host ? links[Int(flow)].source.host : nil
-      let anchor = host == last ? nil : host.map { Site.anchor(ofHostName: site.name(ofHost: $0)) }
-      rows.append(place.flow(Int(flow), isOfOneDay: isOfOneDay, anchor: anchor))
-      last = host
+  /// The flows of a page under headings; one of a host can be linked to.
+  private func groups(_ range: Range<Int>, _ place: PagePlace, isOfOneDay: Bool) -> [FlowGroup] {
+    var groups: [FlowGroup] = []
+    var last: FlowKey?
+    for flow in flows[range].map(Int.init) {
+      let key = FlowKey(flow, by: order, in: site.data)
+      if key != last { groups.append(key.group(place, isProcessNamed: order != .process)) }
+      groups[groups.count - 1].rows.append(place.flow(flow, isOfOneDay: isOfOneDay))
+      last = key
     }
-    return rows
+    return groups
   }
 }
 

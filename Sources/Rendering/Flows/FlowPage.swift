@@ -148,8 +148,8 @@ package struct RawRecord: PageModel {
   package var title: String
   package var place: PlaceReference
   package var fields: [Field]
-  /// How many fields have no value, in words; absent where all have one.
-  package var emptyFields: String?
+  /// Which fields are left out, in words; absent where none is.
+  package var leftOut: String?
 
   package struct Field: PageModel {
     package var name: String
@@ -165,6 +165,6 @@ package struct RawRecord: PageModel {
       .text("title", { $0.title }),
       .model("place", { $0.place }),
       .list("fields", { $0.fields }),
-      .optional("emptyFields", { $0.emptyFields }),
+      .optional("leftOut", { $0.leftOut }),
     ])
 }

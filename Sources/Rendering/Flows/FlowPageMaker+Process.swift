@@ -84,7 +84,9 @@ extension FlowPageMaker {
   private func relatives(of index: ProcessIndex) -> FlowProcess.Relatives {
     let (above, depth) = ancestors(of: index)
     let all = data.processes.children[index]
-    let below = all.prefix(FlowPages.shortLimit).map { place.relative(Int($0), "child") }
+    let below = all.prefix(FlowPages.shortLimit).map { (process: Int($0), relation: "child") }
+    let shown = above + below
+    let day = Words.day(of: shown.lazy.compactMap { data.processes[$0.process].started })
     let cuts = [
       RowCount(shown: above.count, total: depth).cut.map { "\($0) ancestors" },
       RowCount(shown: below.count, total: all.count).cut.map { "\($0) children" },
@@ -92,25 +94,28 @@ extension FlowPageMaker {
     let missing = above.isEmpty ? "No parent is known: the process is the root of its tree." : nil
     let childless = below.isEmpty ? "No child is known." : nil
     return FlowProcess.Relatives(
-      caption: (["Ancestors and children"] + cuts).joined(separator: ", "),
-      more: cuts.isEmpty ? nil : place.href(toProcess: index), rows: above + below,
+      caption: (["Ancestors and children"] + cuts + [day].compactMap { $0 }).joined(separator: ", "),
+      more: cuts.isEmpty ? nil : place.href(toProcess: index),
+      rows: shown.map { place.relative($0.process, $0.relation, isOfOneDay: day != nil) },
       note: [missing, childless].compactMap { $0 }.joined(separator: " "))
   }
 
-  private func ancestors(of index: ProcessIndex) -> (rows: [ProcessRow], depth: Int) {
+  private func ancestors(of index: ProcessIndex) -> (
+    rows: [(process: ProcessIndex, relation: String)], depth: Int
+  ) {
     let depth = data.processes[index].depth
-    var rows: [ProcessRow] = []
+    var rows: [(process: ProcessIndex, relation: String)] = []
     var current = data.processes[index].parent
     while let ancestor = current, rows.count < FlowPages.ancestorLimit {
       let isRoot = data.processes[ancestor].parent == nil
       let level = rows.isEmpty ? "parent" : "\(rows.count + 1) above"
-      rows.append(place.relative(ancestor, isRoot ? "\(level), root" : level))
+      rows.append((ancestor, isRoot ? "\(level), root" : level))
       current = data.processes[ancestor].parent
     }
     if current != nil {
       let trees = place.site.trees
       let root = trees.pages[Int(trees.pageOfProcess[index])].root
-      rows[rows.count - 1] = place.relative(root, "\(depth) above, root")
+      rows[rows.count - 1] = (root, "\(depth) above, root")
     }
     return (rows, depth)
   }

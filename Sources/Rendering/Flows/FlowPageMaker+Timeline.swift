@@ -3,12 +3,14 @@ import Records
 import Sorting
 
 extension FlowPageMaker {
-  /// How far from the flow an event of the linked process may be to be in the picture, in nanoseconds.
-  private static let reach: Int64 = 10_000_000_000
+  /// How far from the flow an event of the linked process may be to be in the picture, in nanoseconds; further where
+  /// the window is wider.
+  private static let pictureReach: Int64 = 10_000_000_000
 
   /// Whether an event of the process is near enough to be in the picture.
   func isNear(_ event: EventIndex) -> Bool {
-    data.sensorTime(of: event).distance(from: flow.time).magnitude <= Self.reach.magnitude
+    data.sensorTime(of: event).distance(from: flow.time).magnitude
+      <= max(Self.pictureReach, data.options.window).magnitude
   }
 
   /// The window as a picture: a lane for each process that has an event in it, the linked one first.
@@ -39,8 +41,7 @@ extension FlowPageMaker {
     let span = TimeScale(range, left: 0, right: 1).span
     return TimelineModel(
       TimelineInput(
-        title: "The window around the flow" + (isCorrected ? ", on the flow sensor's clock" : ""),
-        lanes: lanes,
+        title: "Timeline" + (isCorrected ? ", on the flow sensor's clock" : ""), lanes: lanes,
         range: TimeScale.widened(range, by: Int64(span / 32)), window: shaded, moment: flow.time))
   }
 

@@ -27,6 +27,10 @@ struct FlowPageMaker {
     let evidence = data.evidence(for: index, end: .source)
     let window = nearestWindowEvents
     let own = link.source.process.map { nearestEvents(of: $0) } ?? []
+    // Events that the table of the process shows are not shown twice.
+    let isOwn =
+      !window.isEmpty && window.count == link.source.window.count
+      && window.allSatisfy { own.contains(Int($0)) }
     return FlowPage(
       frame: place.frame(
         title: connection, crumbs: [("Flows", Site.flowIndex)]),
@@ -38,8 +42,9 @@ struct FlowPageMaker {
         EvidenceRow(expected: $0.expected, found: $0.found, holds: Words.verdict($0.holds))
       },
       rivals: data.rivals(of: index, end: .source).prefix(FlowPages.windowLimit).map { place.process($0) },
-      window: table(ofWindow: window), timeline: timeline(window: window, process: own),
-      subject: link.source.process.map { process($0, own, window: window) },
+      window: isOwn ? noteOnOwnWindow(window.count) : table(ofWindow: window),
+      timeline: timeline(window: window, process: own),
+      subject: link.source.process.map { process($0, own, window: isOwn ? [] : window) },
       records: try records(),
       ticket: ticket(connection))
   }
@@ -92,23 +97,40 @@ struct FlowPageMaker {
     }
   }
 
+  /// What is said in place of the table where all events of the window are the linked process's own.
+  private func noteOnOwnWindow(_ count: Int) -> FlowPage.EventTable {
+    let events = count == 1 ? "The host's one event" : "All \(Words.count(count)) events of the host"
+    return FlowPage.EventTable(
+      caption: "", rows: [],
+      emptyNote:
+        "\(events) within \(reach) of the flow \(count == 1 ? "is" : "are") the linked process's own, "
+        + "in the next table.")
+  }
+
+  /// `0.1 s`, and how far a coarse flow file widens it.
+  private var reach: String {
+    let widening = data.widening(of: index)
+    return Words.seconds(data.options.window)
+      + (widening == 0 ? "" : " (and \(Words.seconds(widening)), to which the flow's time is recorded)")
+  }
+
   private func table(ofWindow shown: ArraySlice<UInt32>) -> FlowPage.EventTable {
     let total = link.source.window.count
-    let widening = data.widening(of: index)
-    let reach =
-      Words.seconds(data.options.window)
-      + (widening == 0 ? "" : " (and \(Words.seconds(widening)), to which the flow's time is recorded)")
     let isCorrected = link.source.host.map { data.isCorrected($0) } ?? false
     let clock = isCorrected ? ", by corrected times" : ""
+    let host = link.source.host.map { data.hosts[$0].label } ?? ""
+    let day = Words.day(of: shown.lazy.map { data.events[Int($0)].time })
     let cut = RowCount(shown: shown.count, total: total).cut.map { ", the \($0) nearest to it" } ?? ""
     // The page's first sentence leads to the linked process, the first row of any other to that one.
     var known: Set<ProcessIndex> = link.source.process.map { [$0] } ?? []
     return FlowPage.EventTable(
-      caption: "Events of the source host within \(reach) before and after the flow\(clock)" + cut,
+      caption: "Events of \(host) within \(reach) before and after the flow\(clock)" + cut
+        + (day.map { ", \($0)" } ?? ""),
       rows: shown.map { event in
         let isLinked = link.source.event == Int(event)
         var row = place.event(
-          Int(event), distanceTo: flow.time, marks: isLinked ? "linked" : nil, isMarked: isLinked,
+          Int(event), distanceTo: flow.time, isOfOneDay: day != nil, marks: isLinked ? "linked" : nil,
+          isMarked: isLinked,
           anchor: ProcessRows.anchor(of: Int(event)))
         if let process = data.processes.process(of: Int(event)), !known.insert(process).inserted {
           row.href = nil
@@ -118,27 +140,5 @@ struct FlowPageMaker {
       emptyNote: link.source.host == nil
         ? "Without a host there is no window to look at."
         : "The source host has no event within \(reach) before or after the flow\(clock).")
-  }
-
-  private func records() throws -> [RawRecord] {
-    var records = [try record("The flow as recorded", flow.place)]
-    if let reply = flow.details.reply {
-      records.append(try record("The record of the other direction", reply))
-    }
-    if let event = link.source.event {
-      records.append(try record("The linked event as recorded", data.events[event].place))
-    }
-    return records
-  }
-
-  private func record(_ title: String, _ recordPlace: RecordPlace) throws -> RawRecord {
-    let fields = try data.dataset.raw.fields(at: recordPlace)
-    let empty = fields.count { $0.value.isEmpty }
-    return RawRecord(
-      title: title, place: place.place(recordPlace),
-      fields: fields.filter { !$0.value.isEmpty }.map {
-        RawRecord.Field(name: $0.name.onOneLine, value: $0.text.onOneLine)
-      },
-      emptyFields: empty == 0 ? nil : Words.count(empty, "empty field") + " left out")
   }
 }

@@ -12,11 +12,11 @@ struct FlowPages: PageFamily {
   /// The most events of the window, and the most rivals.
   static let windowLimit = 20
   /// The most events of the process. The tree's page leads to all of them.
-  static let processLimit = 8
+  static let processLimit = 6
   /// The most ancestors; the root is always among them.
   static let ancestorLimit = 8
   /// The most rows of the tables that only lead on: children, other flows. The tree's page has all of them.
-  static let shortLimit = 4
+  static let shortLimit = 3
 
   init(_ site: Site, _ templates: TemplateCatalog) {
     self.site = site

@@ -75,8 +75,6 @@ package struct HostPage: PageModel {
 
   /// The flows of which the host is one end.
   package struct FlowList: PageModel {
-    /// What the table is called for readers who do not see it.
-    package var label: String
     package var caption: String
     package var isSource: Bool
     package var rows: [FlowRow]
@@ -87,7 +85,6 @@ package struct HostPage: PageModel {
     package static let schema = Schema<FlowList>(
       "flows of a host",
       [
-        .text("label", { $0.label }),
         .text("caption", { $0.caption }),
         .flag("isSource", { $0.isSource }),
         .flag("hasRows", { !$0.rows.isEmpty }),

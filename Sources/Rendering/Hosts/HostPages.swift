@@ -106,7 +106,7 @@ struct HostPages: PageFamily {
     let rows = shown.map { place.flow(Int($0), isOfOneDay: day != nil) }
     let cut = RowCount(shown: rows.count, total: all.count).cut
     return HostPage.FlowList(
-      label: label, caption: label + (cut.map { ", the first \($0)" } ?? "") + (day.map { ", \($0)" } ?? ""),
+      caption: label + (cut.map { ", the first \($0)" } ?? "") + (day.map { ", \($0)" } ?? ""),
       isSource: isSource, rows: rows,
       emptyNote: isSource
         ? "No flow has this host as its source." : "No flow has this host as its destination.",

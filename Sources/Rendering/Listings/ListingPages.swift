@@ -55,6 +55,7 @@ package struct ListingPages: PageFamily {
     let total = Self.pageCount(all.count)
     let process = place.process(listing.process)
     let rows = ProcessRows(place, process: listing.process)
+    var events = try PageEvents(listing.kind == .events ? members : [], site, targets: nil)
     let heading = listing.kind.rawValue.prefix(1).uppercased() + listing.kind.rawValue.dropFirst()
     let range =
       "\(Words.count(start + 1)) to \(Words.count(start + members.count)) of \(Words.count(all.count))"
@@ -68,7 +69,8 @@ package struct ListingPages: PageFamily {
         place.href(to: site.path(ofListing: listing.kind, of: listing.process, page: $0))
       },
       children: listing.kind == .children ? rows.children(members, among: all.count, isListing: true) : nil,
-      events: listing.kind == .events ? try rows.events(members, among: all.count, isListing: true) : nil,
+      events: listing.kind == .events
+        ? try rows.events(members, &events, among: all.count, isListing: true) : nil,
       flows: listing.kind == .flows ? rows.flows(members, among: all.count, isListing: true) : nil)
   }
 

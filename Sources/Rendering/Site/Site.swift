@@ -11,8 +11,6 @@ package final class Site: Sendable {
   package let options: ReportOptions
   package let trees: TreePlan
   let furtherFields: FurtherFields
-  /// Whether the line of an event does not tell where it stands.
-  package let hasManyEventInputs: Bool
   private let hostNames: [String]
   private let flowPaths: [String]
   private let processNames: [String]
@@ -24,7 +22,6 @@ package final class Site: Sendable {
     self.options = options
     trees = TreePlan(data.processes)
     furtherFields = FurtherFields(data.dataset.sources)
-    hasManyEventInputs = data.dataset.sources.count { $0.kind == .events } > 1
     hostNames = Self.hostNames(data.hosts)
     flowPaths = Self.flowPaths(data, hostNames: hostNames)
     processNames = Self.processNames(data)

@@ -1,6 +1,6 @@
 import Records
 
-/// Where a moment stands on a picture: integers only, so every position is exact to a tenth of a pixel.
+/// Where a moment stands on a picture: integers only, in tenths of a pixel.
 package struct TimeScale: Sendable {
   /// The moments at the two ends; they differ.
   package let range: ClosedRange<Timestamp>
@@ -51,10 +51,8 @@ package struct TimeScale: Sendable {
     return time.timeOfDayText(decimals: decimals) + "Z"
   }
 
-  /// A length in tenths of a pixel as SVG has it: at most one decimal, none where it would be 0.
+  /// A length in tenths of a pixel as SVG has it, in whole pixels: a picture is never so wide that more would show.
   package static func text(_ tenths: Int) -> String {
-    let whole = String(tenths.magnitude / 10)
-    let sign = tenths < 0 ? "-" : ""
-    return tenths % 10 == 0 ? sign + whole : "\(sign)\(whole).\(tenths.magnitude % 10)"
+    String((tenths + (tenths < 0 ? -5 : 5)) / 10)
   }
 }

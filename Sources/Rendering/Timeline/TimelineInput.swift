@@ -3,8 +3,6 @@ import Records
 
 /// What a timeline shows: a lane a process, marks for its events and flows, and on flow pages the window and the moment.
 package struct TimelineInput: Sendable {
-  /// The beginning of the picture's ids; differs from that of every other timeline of the page.
-  package var id: String
   /// The picture's name, read out before its description.
   package var title: String
   /// From top to bottom.
@@ -19,10 +17,9 @@ package struct TimelineInput: Sendable {
   package var momentName: String
 
   package init(
-    id: String = "tl", title: String, lanes: [Lane], range: ClosedRange<Timestamp>? = nil,
+    title: String, lanes: [Lane], range: ClosedRange<Timestamp>? = nil,
     window: ClosedRange<Timestamp>? = nil, moment: Timestamp? = nil, momentName: String = "flow"
   ) {
-    self.id = id
     self.title = title
     self.lanes = lanes
     self.range = range

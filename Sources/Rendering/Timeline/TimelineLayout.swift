@@ -8,8 +8,12 @@ package enum TimelineLayout {
   package static let markLimit = 300
   /// The most marks and bars then: the title of a bar is longer, and a picture shall stay under 60 kB.
   package static let barLimit = 200
-  /// Marks of one kind that are less than this apart in a lane would hide each other, and are drawn as one.
-  static let overlap = 50
+  /// Marks of one kind that are less than this apart in a lane are drawn as one: each is a link, and two of them would
+  /// be hard to hit (WCAG 2.2, 2.5.8: 24 pixels).
+  static let reach = 240
+  /// About so many links a lane has for marks of one kind; where there are more marks, a link leads to the first of
+  /// several.
+  static let linksPerKind = 6
   /// The width of the picture in tenths of a pixel, as all lengths here.
   package static let width = 9_600
   /// Labels stand in a box from 0 to this.

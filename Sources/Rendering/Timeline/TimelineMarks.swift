@@ -52,50 +52,67 @@ struct TimelineMarks {
   }
 
   private mutating func draw(_ marks: [Placed], middle: Int, binWidth: Int) {
-    var drawn: [TimelineModel.Mark] = []
-    var start = 0
-    while start < marks.count {
-      var end = start + 1
-      if binWidth > 0 {
-        let bin = (marks[start].position - scale.left) / binWidth
-        while end < marks.count, (marks[end].position - scale.left) / binWidth == bin { end += 1 }
-      } else {
-        while end < marks.count, isHidden(marks[end], behind: marks[start]) { end += 1 }
-      }
-      drawn.append(
-        binWidth == 0 || end - start == 1
-          ? single(marks[start..<end], middle) : bar(marks[start..<end], middle))
-      start = end
+    let groups = binWidth > 0 ? bins(marks, width: binWidth) : neighbours(marks)
+    drawnCount += groups.count
+    lanes.append(groups.map { binWidth == 0 || $0.count == 1 ? single($0, middle) : bar($0, middle) })
+  }
+
+  private func bins(_ marks: [Placed], width: Int) -> [[Placed]] {
+    var bins: [[Placed]] = []
+    var last = -1
+    for placed in marks {
+      let bin = (placed.position - scale.left) / width
+      if bin == last { bins[bins.count - 1].append(placed) } else { bins.append([placed]) }
+      last = bin
     }
-    drawnCount += drawn.count
-    lanes.append(drawn)
+    return bins
   }
 
+  /// Marks of one kind that are close to each other, in the order of the first of each group; the more of a kind, the
+  /// larger the groups.
+  ///
   /// Flows stay single: each leads to a page of its own.
-  private func isHidden(_ placed: Placed, behind first: Placed) -> Bool {
-    placed.mark.kind == first.mark.kind && placed.mark.kind != .flow
-      && placed.position - first.position < TimelineLayout.overlap
+  private func neighbours(_ marks: [Placed]) -> [[Placed]] {
+    var groups: [[Placed]] = []
+    var lastOfKind = [Int?](repeating: nil, count: TimelineInput.Kind.allCases.count)
+    var reach = [Int](repeating: TimelineLayout.reach, count: lastOfKind.count)
+    for kind in TimelineInput.Kind.allCases
+    where marks.count(where: { $0.mark.kind == kind }) > TimelineLayout.linksPerKind {
+      reach[kind.rawValue] = (scale.right - scale.left) / TimelineLayout.linksPerKind
+    }
+    for placed in marks {
+      let kind = placed.mark.kind
+      if kind != .flow, let group = lastOfKind[kind.rawValue],
+        placed.position - groups[group][0].position < reach[kind.rawValue]
+      {
+        groups[group].append(placed)
+      } else {
+        lastOfKind[kind.rawValue] = groups.count
+        groups.append([placed])
+      }
+    }
+    return groups
   }
 
-  /// The shape of one mark, or of several of one kind that would hide each other; then the title counts them.
-  private mutating func single(_ marks: ArraySlice<Placed>, _ middle: Int) -> TimelineModel.Mark {
-    let placed = marks[marks.startIndex]
+  /// The shapes of one mark or of several of one kind; then the title counts them.
+  private mutating func single(_ marks: [Placed], _ middle: Int) -> TimelineModel.Mark {
+    let placed = marks[0]
     let mark = placed.mark
     count(mark.kind, marks.count)
     kinds.insert(mark.kind)
-    let last = marks[marks.endIndex - 1].mark
+    let last = marks[marks.count - 1]
     let title =
       marks.count == 1
       ? "\(text(of: mark)) \(mark.text)"
-      : "\(text(of: mark)) to \(text(of: last)): \(marks.count) \(mark.kind.plural)"
+      : "\(text(of: mark)) to \(text(of: last.mark)): \(marks.count) \(mark.kind.plural)"
     return TimelineModel.Mark(
       kind: mark.kind.className,
-      path: "M\(TimeScale.text(placed.position)) \(TimeScale.text(middle))\(mark.kind.shape)",
+      path: mark.kind.path(at: marks.map(\.position), y: middle),
       title: title, link: mark.link)
   }
 
   /// One bar from the first to the last of several marks.
-  private mutating func bar(_ marks: ArraySlice<Placed>, _ middle: Int) -> TimelineModel.Mark {
+  private mutating func bar(_ marks: [Placed], _ middle: Int) -> TimelineModel.Mark {
     hasBins = true
     var counts = [Int](repeating: 0, count: TimelineInput.Kind.allCases.count)
     for placed in marks { counts[placed.mark.kind.rawValue] += 1 }
@@ -104,12 +121,12 @@ struct TimelineMarks {
       count(kind, counts[kind.rawValue])
       parts.append("\(counts[kind.rawValue]) \(kind.name)")
     }
-    let first = marks[marks.startIndex]
-    let last = marks[marks.endIndex - 1]
+    let first = marks[0]
+    let last = marks[marks.count - 1]
     let from = TimeScale.text(first.position - 15)
     let to = TimeScale.text(last.position + 15)
     return TimelineModel.Mark(
-      kind: "kn", path: "M\(from) \(TimeScale.text(middle - 60))H\(to)v12H\(from)z",
+      kind: "n", path: "M\(from) \(TimeScale.text(middle - 60))H\(to)v12H\(from)z",
       title:
         "\(text(of: first.mark)) to \(text(of: last.mark)): \(marks.count) marks (\(parts.joined(separator: ", ")))",
       link: first.mark.link)
@@ -121,52 +138,5 @@ struct TimelineMarks {
 
   private func text(of mark: TimelineInput.Mark) -> String {
     scale.text(of: mark.time, decimals: mark.decimals)
-  }
-}
-
-extension TimelineInput.Kind {
-  /// The class of the style sheet.
-  var className: String {
-    switch self {
-    case .create: "k1"
-    case .connection: "k3"
-    case .terminate: "k5"
-    case .other: "kx"
-    case .flow: "kf"
-    }
-  }
-
-  /// The shape around its moment, as the rest of a path.
-  var shape: String {
-    switch self {
-    case .create: "m-4-5 9 5-9 5z"
-    case .connection: "m0-5 5 5-5 5-5-5z"
-    case .terminate: "m-4-4h8v8h-8z"
-    case .other: "m-1-5h2v10h-2z"
-    case .flow: "m-7 0a7 7 0 1 0 14 0a7 7 0 1 0-14 0z"
-    }
-  }
-
-  /// The same shape as text has it, for the caption.
-  var sign: String {
-    switch self {
-    case .create: "▶"
-    case .connection: "◆"
-    case .terminate: "□"
-    case .other: "❘"
-    case .flow: "○"
-    }
-  }
-
-  var plural: String { self == .other ? "other events" : name + "s" }
-
-  var name: String {
-    switch self {
-    case .create: "create"
-    case .connection: "connection"
-    case .terminate: "terminate"
-    case .other: "other event"
-    case .flow: "flow"
-    }
   }
 }

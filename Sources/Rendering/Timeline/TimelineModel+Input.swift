@@ -8,7 +8,6 @@ extension TimelineModel {
     let shown = Self.laneChoice(input.lanes)
     let marks = TimelineMarks(shown.map { input.lanes[$0] }, on: scale)
     let end = TimelineLayout.end(ofLanes: shown.count)
-    id = input.id
     title = input.title
     height = TimeScale.text(end + TimelineLayout.bottom)
     let step = TickStep.chosen(span: scale.span, tenths: scale.right - scale.left)

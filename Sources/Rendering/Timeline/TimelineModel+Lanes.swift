@@ -7,7 +7,7 @@ extension TimelineModel.Lane {
     label = LabelFit.fitting(lane.label, tenths: TimelineLayout.labelWidth - indent)
     title = label == lane.label ? nil : lane.label
     link = lane.link
-    x = TimeScale.text(indent)
+    x = indent == 0 ? nil : TimeScale.text(indent)
     y = TimeScale.text(middle + 40)
     isMain = lane.isMain
     self.marks = marks

@@ -10,9 +10,9 @@ extension TimelineModel {
       + "\(scale.text(of: scale.range.upperBound, decimals: 3)) with \(Words.count(marks.eventCount, "event"))"
       + (marks.flowCount > 0 ? " and \(Words.count(marks.flowCount, "flow"))." : ".")
     if input.moment != nil {
-      text += " The line is the \(input.momentName)\(input.window == nil ? "." : ",")"
+      text += " Line: the \(input.momentName)\(input.window == nil ? "." : ",")"
     }
-    if input.window != nil { text += " the shade its window." }
+    if input.window != nil { text += " shade: its window." }
     return text
   }
 

@@ -2,9 +2,8 @@ import Mustache
 
 /// A timeline as `timeline.html` draws it: all positions are worked out, the part only writes them down.
 ///
-/// Lengths are in pixels of a picture 960 wide, with at most one decimal.
+/// Lengths are in pixels of a picture 960 wide, without decimals.
 package struct TimelineModel: PageModel {
-  package var id: String
   package var title: String
   /// What the picture shows, in one or two sentences.
   package var description: String
@@ -21,6 +20,14 @@ package struct TimelineModel: PageModel {
   package var lanes: [Lane]
   /// The shapes that occur and what they stand for, then what was left out, if anything.
   package var caption: String?
+
+  /// The fragments of the page that marks lead to.
+  var targets: Set<String> {
+    Set(
+      lanes.flatMap(\.marks).compactMap {
+        $0.link?.hasPrefix("#") == true ? $0.link.map { String($0.dropFirst()) } : nil
+      })
+  }
 
   /// A label of the axis; its tick is part of `grid`.
   package struct Tick: PageModel {
@@ -59,7 +66,8 @@ package struct TimelineModel: PageModel {
     /// The whole label where it had to be cut.
     package var title: String?
     package var link: String?
-    package var x: String
+    /// Absent where it is 0.
+    package var x: String?
     package var y: String
     package var isMain: Bool
     /// What is known of the life; absent where nothing is.
@@ -74,7 +82,7 @@ package struct TimelineModel: PageModel {
       "timeline lane",
       [
         .text("label", { $0.label }), .optional("title", { $0.title }), .optional("link", { $0.link }),
-        .text("x", { $0.x }), .text("y", { $0.y }), .flag("isMain", { $0.isMain }),
+        .optional("x", { $0.x }), .text("y", { $0.y }), .flag("isMain", { $0.isMain }),
         .optional("known", { $0.known }), .optional("second", { $0.second }), .optional("open", { $0.open }),
         .list("marks", { $0.marks }),
       ])
@@ -82,8 +90,8 @@ package struct TimelineModel: PageModel {
 
   /// One mark, or one bar for several that stand close together.
   package struct Mark: PageModel {
-    /// The class that colours the shape.
-    package var kind: String
+    /// The class that colours the shape; absent for the most frequent kind.
+    package var kind: String?
     package var path: String
     package var title: String
     package var link: String?
@@ -91,7 +99,7 @@ package struct TimelineModel: PageModel {
     package static let schema = Schema<Mark>(
       "timeline mark",
       [
-        .text("kind", { $0.kind }), .text("path", { $0.path }), .text("title", { $0.title }),
+        .optional("kind", { $0.kind }), .text("path", { $0.path }), .text("title", { $0.title }),
         .optional("link", { $0.link }),
       ])
   }
@@ -99,7 +107,7 @@ package struct TimelineModel: PageModel {
   package static let schema = Schema<TimelineModel>(
     "timeline",
     [
-      .text("id", { $0.id }), .text("title", { $0.title }), .text("description", { $0.description }),
+      .text("title", { $0.title }), .text("description", { $0.description }),
       .text("height", { $0.height }), .text("grid", { $0.grid }), .text("axis", { $0.axis }),
       .text("axisY", { $0.axisY }), .list("ticks", { $0.ticks }), .model("window", { $0.window }),
       .model("moment", { $0.moment }), .list("lanes", { $0.lanes }), .optional("caption", { $0.caption }),

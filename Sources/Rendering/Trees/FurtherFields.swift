@@ -14,8 +14,10 @@ struct FurtherFields: Sendable {
   }
 
   /// All further fields of a record that have a value, a line each; nil when there are none.
-  func lines(of event: Event, in data: CorrelatedDataset) throws -> String? {
-    try text(of: event, in: data, columns: ignored[event.place.source], separator: "\n")
+  ///
+  /// - Parameter said: the command line that the section of the parent shows; not repeated.
+  func lines(of event: Event, in data: CorrelatedDataset, besides said: String?) throws -> String? {
+    try text(of: event, in: data, columns: ignored[event.place.source], besides: said, separator: "\n")
   }
 
   /// The fields of columns that the project does not know; nil when there are none.
@@ -24,12 +26,13 @@ struct FurtherFields: Sendable {
   }
 
   private func text(
-    of event: Event, in data: CorrelatedDataset, columns: Set<String>, separator: String
+    of event: Event, in data: CorrelatedDataset, columns: Set<String>, besides said: String? = nil,
+    separator: String
   ) throws -> String? {
     if columns.isEmpty { return nil }
     let fields = try data.dataset.raw.fields(at: event.place)
     let lines = fields.filter { !$0.value.isEmpty && columns.contains($0.name) }.map {
-      "\($0.name): \($0.text)".onOneLine
+      "\($0.name): \($0.text == said ? "as the parent's" : $0.text)".onOneLine
     }
     return lines.isEmpty ? nil : lines.joined(separator: separator)
   }

@@ -19,23 +19,28 @@ struct ProcessRows {
   /// The fragment of an event's row.
   static func anchor(of event: EventIndex) -> String { "e-\(event)" }
 
+  /// The fragment of a flow's row in the table of the process at one end; both may stand on one page.
+  static func anchor(of flow: FlowIndex, end: FlowEnd) -> String { "\(end == .source ? "f" : "d")-\(flow)" }
+
   func children(_ members: ArraySlice<UInt32>, among total: Int, isListing: Bool) -> ChildTable {
-    ChildTable(
-      cut: cut(members, total, isListing), more: more(.children, members, total, isListing),
-      rows: members.map { child(Int($0)) })
+    let day = Words.day(of: members.lazy.compactMap { data.processes[Int($0)].started })
+    return ChildTable(
+      cut: cut(members, total, isListing), more: more(.children, members, total, isListing), day: day,
+      rows: members.map { child(Int($0), isOfOneDay: day != nil) })
   }
 
-  func events(_ members: ArraySlice<UInt32>, among total: Int, isListing: Bool) throws -> ProcessEventTable {
-    let sources = Set(members.map { data.events[Int($0)].place.source })
-    let source = sources.count == 1 ? sources.first : nil
+  /// The events of one process; `page` knows what all events of the page have in common.
+  func events(
+    _ members: ArraySlice<UInt32>, _ page: inout PageEvents, among total: Int, isListing: Bool
+  ) throws -> ProcessEventTable {
     let day = Words.day(of: members.lazy.map { data.events[Int($0)].time })
-    let further = CommonText(
-      try members.map { try place.site.furtherFields.unknown(of: data.events[Int($0)], in: data) })
     return ProcessEventTable(
       cut: cut(members, total, isListing), more: more(.events, members, total, isListing),
-      file: source.map { data.dataset.sources[$0].name }, day: day, common: further.common,
-      rows: try zip(members, further.rows).map {
-        try event(Int($0), namesFile: source == nil, isOfOneDay: day != nil, further: $1)
+      file: isListing ? page.file : nil, day: day, common: isListing ? page.common : nil,
+      rows: try members.map {
+        try event(
+          Int($0), anchor: page.anchor(of: Int($0)), namesFile: page.file == nil, isOfOneDay: day != nil,
+          further: page.next())
       })
   }
 
@@ -57,7 +62,7 @@ struct ProcessRows {
     return place.href(to: place.site.path(ofListing: kind, of: process, page: 1))
   }
 
-  private func child(_ index: ProcessIndex) -> ChildRow {
+  private func child(_ index: ProcessIndex, isOfOneDay: Bool) -> ChildRow {
     let child = data.processes[index]
     var flags: [String] = []
     if child.isPlaceholder { flags.append("no event of its own") }
@@ -74,21 +79,19 @@ struct ProcessRows {
     let flows = data.processes.flows[index].count
     if flows > 0 { flags.append(Words.count(flows, "flow")) }
     return ChildRow(
-      process: place.process(index), started: place.started(child),
+      process: place.process(index), started: place.started(child, isOfOneDay: isOfOneDay),
       commandLine: data.texts.string(child.commandLine),
       flags: flags.isEmpty ? nil : flags.joined(separator: ", "))
   }
 
   private func event(
-    _ index: EventIndex, namesFile: Bool, isOfOneDay: Bool, further: String?
+    _ index: EventIndex, anchor: String?, namesFile: Bool, isOfOneDay: Bool, further: String?
   ) throws -> ProcessEventRow {
     let event = data.events[index]
     let record = place.place(event.place)
     return ProcessEventRow(
-      anchor: Self.anchor(of: index),
-      time: (isOfOneDay
-        ? Words.timeOfDay(event.time, decimals: event.timeDecimals)
-        : Words.time(event.time, decimals: event.timeDecimals))
+      anchor: anchor,
+      time: Words.time(event.time, decimals: event.timeDecimals, isOfOneDay: isOfOneDay)
         + place.corrected(data.driverTime(of: index), event),
       event: "\(event.code) \(Words.brief(event.code))",
       detail: try detail(of: event, further), ownFile: namesFile ? record.file : nil,
@@ -109,11 +112,9 @@ struct ProcessRows {
     let tuple = end == .source ? flow.tuple : flow.tuple.reversed
     let other = link[end == .source ? .destination : .source]
     return ProcessFlowRow(
-      href: place.href(toFlow: index),
-      time: (isOfOneDay
-        ? Words.timeOfDay(flow.time, decimals: flow.timeDecimals)
-        : Words.time(flow.time, decimals: flow.timeDecimals)) + onHost(flow),
-      end: end.rawValue,
+      anchor: Self.anchor(of: index, end: end), href: place.href(toFlow: index),
+      time: Words.time(flow.time, decimals: flow.timeDecimals, isOfOneDay: isOfOneDay) + onHost(flow),
+      isSource: end == .source,
       other: "\(Words.endpoint(tuple.destination, tuple.destinationPort)) \(tuple.transport.text)",
       otherHost: other.host.map { data.hosts[$0].label }, grade: link[end].grade.rawValue)
   }

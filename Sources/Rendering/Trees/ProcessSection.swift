@@ -21,6 +21,9 @@ package struct ProcessSection: PageModel {
   package var parent: ProcessReference?
   package var correspondences: [CorrespondenceRow]
   package var children: ChildTable?
+  /// The events 1 and 5 of a process that has no other, whose times are among the facts; else the table has them.
+  package var create: ProcessEventRow?
+  package var terminate: ProcessEventRow?
   package var events: ProcessEventTable?
   package var flows: ProcessFlowTable?
 
@@ -35,7 +38,7 @@ package struct ProcessSection: PageModel {
       .model("knownFrom", { $0.knownFrom }), .model("parent", { $0.parent }),
       .text("agreement", { $0.agreement }),
       .flag("hasVerdicts", { !$0.allAgree }), .list("correspondences", { $0.correspondences }),
-      .flag("hasTables", { $0.hasTables }),
+      .model("create", { $0.create }), .model("terminate", { $0.terminate }),
       .model("children", { $0.children }), .model("events", { $0.events }), .model("flows", { $0.flows }),
     ])
 
@@ -44,7 +47,6 @@ package struct ProcessSection: PageModel {
   private var agreement: String {
     allAgree ? "all four agree" : "\(agreeing) of \(correspondences.count) agree"
   }
-  private var hasTables: Bool { parent != nil || children != nil || events != nil || flows != nil }
 }
 
 /// One of the four correspondences between a process and its parent.

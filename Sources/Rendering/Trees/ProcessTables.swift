@@ -6,11 +6,16 @@ package struct ChildTable: PageModel {
   package var cut: String?
   /// The way to all of them, where a listing holds them.
   package var more: String?
+  /// The day of all starts, which then leave it out; nil where there are several.
+  package var day: String?
   package var rows: [ChildRow]
 
   package static let schema = Schema<ChildTable>(
     "the children of a process",
-    [.optional("cut", { $0.cut }), .optional("more", { $0.more }), .list("rows", { $0.rows })])
+    [
+      .optional("cut", { $0.cut }), .optional("more", { $0.more }), .optional("day", { $0.day }),
+      .list("rows", { $0.rows }),
+    ])
 }
 
 /// The events of a process, or the first part of them.
@@ -19,11 +24,11 @@ package struct ProcessEventTable: PageModel {
   package var cut: String?
   /// The way to all of them, where a listing holds them.
   package var more: String?
-  /// The input that all records of the rows stand in; nil where there are several.
+  /// The input that all records of the rows stand in; nil where there are several, or the page names it.
   package var file: String?
   /// The day of all rows, whose times then leave it out; nil where there are several.
   package var day: String?
-  /// Further fields that the rows have in common; a row with others says so.
+  /// Further fields that the rows have in common, where the page does not name them; a row with others says so.
   package var common: String?
   package var rows: [ProcessEventRow]
 
@@ -72,7 +77,8 @@ package struct ChildRow: PageModel {
 
 /// An event in the table of a process's events.
 package struct ProcessEventRow: PageModel {
-  package var anchor: String
+  /// The id of the row, where something leads to it.
+  package var anchor: String?
   package var time: String
   /// Code and name.
   package var event: String
@@ -87,7 +93,7 @@ package struct ProcessEventRow: PageModel {
   package static let schema = Schema<ProcessEventRow>(
     "event of a process",
     [
-      .text("anchor", { $0.anchor }), .text("time", { $0.time }), .text("event", { $0.event }),
+      .optional("anchor", { $0.anchor }), .text("time", { $0.time }), .text("event", { $0.event }),
       .optional("detail", { $0.detail }), .optional("ownFile", { $0.ownFile }), .text("line", { $0.line }),
       .optional("mark", { $0.mark }),
     ])
@@ -95,10 +101,11 @@ package struct ProcessEventRow: PageModel {
 
 /// A flow in the table of a process's flows.
 package struct ProcessFlowRow: PageModel {
+  package var anchor: String
   package var href: String
   package var time: String
-  /// Which end of the flow the process is at.
-  package var end: String
+  /// Whether the process is at the source of the flow, not at its destination.
+  package var isSource: Bool
   /// The address, port and transport of the end that the process talked to.
   package var other: String
   package var otherHost: String?
@@ -107,7 +114,8 @@ package struct ProcessFlowRow: PageModel {
   package static let schema = Schema<ProcessFlowRow>(
     "flow of a process",
     [
-      .text("href", { $0.href }), .text("time", { $0.time }), .text("end", { $0.end }),
+      .text("anchor", { $0.anchor }), .text("href", { $0.href }), .text("time", { $0.time }),
+      .flag("isSource", { $0.isSource }),
       .text("other", { $0.other }), .optional("otherHost", { $0.otherHost }), .text("grade", { $0.grade }),
     ])
 }

@@ -16,7 +16,24 @@ package struct TreePage: PageModel {
   package var path: [PathEntry]
   package var entries: [TreeEntry]
   package var timeline: TimelineModel?
+  /// What its events have in common; nil where that is nothing.
+  package var notes: EventNotes?
+  /// What the records of all processes have in common; nil where there are not several.
+  package var recordCommon: String?
+  /// How parents and children are compared; nil where the page has no child.
+  package var parentRule: String?
   package var processes: [ProcessSection]
+
+  /// What the events of the page have in common.
+  package struct EventNotes: PageModel {
+    /// The input that the records of all events stand in; nil where there are several.
+    package var file: String?
+    /// Further fields of all events whose rows say nothing else.
+    package var common: String?
+
+    package static let schema = Schema<EventNotes>(
+      "notes on events", [.optional("file", { $0.file }), .optional("common", { $0.common })])
+  }
 
   /// A process above the page's first one, or words for those left out.
   package struct PathEntry: PageModel {
@@ -32,8 +49,13 @@ package struct TreePage: PageModel {
     [
       .model("frame", { $0.frame }), .model("root", { $0.root }), .model("host", { $0.host }),
       .text("summary", { $0.summary }), .model("steps", { $0.steps }), .optional("part", { $0.part }),
-      .flag("hasPath", { !$0.path.isEmpty }), .list("path", { $0.path }), .list("entries", { $0.entries }),
-      .model("timeline", { $0.timeline }), .list("processes", { $0.processes }),
+      .flag("hasPath", { !$0.path.isEmpty }), .list("path", { $0.path }),
+      // A tree of one process is told by the section of that process.
+      .flag("isList", { $0.entries.count > 1 || !$0.path.isEmpty }), .list("entries", { $0.entries }),
+      .model("timeline", { $0.timeline }), .model("notes", { $0.notes }),
+      .optional("recordCommon", { $0.recordCommon }),
+      .optional("parentRule", { $0.parentRule }),
+      .list("processes", { $0.processes }),
     ])
 }
 

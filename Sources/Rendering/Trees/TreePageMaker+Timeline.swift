@@ -11,7 +11,7 @@ extension TreePageMaker {
     guard isTimed else { return nil }
     let isCorrected = members.first.map { data.isCorrected(data.processes[Int($0)].host) } ?? false
     let clock = isCorrected ? ", on the clock of the host's events 1" : ""
-    return TimelineModel(TimelineInput(title: "Processes of this page over time" + clock, lanes: lanes))
+    return TimelineModel(TimelineInput(title: "Timeline" + clock, lanes: lanes))
   }
 
   private func lane(_ index: ProcessIndex) -> TimelineInput.Lane {
@@ -32,12 +32,12 @@ extension TreePageMaker {
           link: href(toEvent: event.index, at: position, of: index),
           text: Words.brief(event.code), decimals: max(3, event.timeDecimals)))
     }
-    for flow in flows {
+    for (position, flow) in flows.enumerated() {
       let record = data.flows[Int(flow)]
       marks.append(
         TimelineInput.Mark(
           time: data.driverTime(ofFlow: Int(flow), on: process.host), kind: .flow,
-          link: place.href(toFlow: Int(flow)), text: "flow",
+          link: href(toFlow: Int(flow), at: position, of: index), text: "flow",
           decimals: max(3, record.timeDecimals)))
     }
     let hasChildren = !data.processes.children[index].isEmpty
@@ -47,11 +47,21 @@ extension TreePageMaker {
       importance: flows.isEmpty ? hasConnections ? 2 : hasChildren ? 1 : 0 : 3)
   }
 
-  /// The row of an event: on this page, or where the process has more than it holds, in its listing.
   private func href(toEvent event: EventIndex, at position: Int, of process: ProcessIndex) -> String {
-    let anchor = ProcessRows.anchor(of: event)
-    if position < limits[.events] { return "#" + anchor }
+    href(toRow: ProcessRows.anchor(of: event), of: .events, at: position, of: process)
+  }
+
+  private func href(toFlow flow: FlowIndex, at position: Int, of process: ProcessIndex) -> String {
+    let end: FlowEnd = data.links[flow].source.process == process ? .source : .destination
+    return href(toRow: ProcessRows.anchor(of: flow, end: end), of: .flows, at: position, of: process)
+  }
+
+  /// A row on this page, or where the process has more than it holds, in its listing.
+  private func href(
+    toRow anchor: String, of kind: ListingKind, at position: Int, of process: ProcessIndex
+  ) -> String {
+    if position < limits[kind] { return "#" + anchor }
     let number = position / ListingKind.pageRows + 1
-    return place.href(to: site.path(ofListing: .events, of: process, page: number), fragment: anchor)
+    return place.href(to: site.path(ofListing: kind, of: process, page: number), fragment: anchor)
   }
 }

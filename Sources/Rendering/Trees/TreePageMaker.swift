@@ -30,6 +30,12 @@ struct TreePageMaker {
     let root = place.process(plan.root)
     let pid = root.pid.map { " (pid \($0))" } ?? ""
     let part = partText(plan)
+    let timeline = timeline
+    var events = try PageEvents(
+      members.flatMap { data.processes.events[Int($0)].prefix(limits[.events]) }, site,
+      targets: timeline?.targets ?? [])
+    var sections = try members.map { try section(Int($0), &events) }
+    let recordCommon = Self.takeCommonLines(of: &sections)
     return TreePage(
       frame: place.frame(
         title: "\(root.name)\(pid) tree" + (part == nil ? "" : ", part \(plan.number)"),
@@ -39,7 +45,13 @@ struct TreePageMaker {
         place.href(to: site.path(ofTreePage: tree.lowerBound + number - 1))
       },
       part: part, path: path, entries: entries, timeline: timeline,
-      processes: try members.map { try section(Int($0)) })
+      notes: events.file == nil && events.common == nil
+        ? nil : TreePage.EventNotes(file: events.file, common: events.common),
+      recordCommon: recordCommon,
+      parentRule: sections.first { $0.parent != nil }.map {
+        $0.correspondences.map(\.fields).joined(separator: ", ")
+      },
+      processes: sections)
   }
 
   private func partText(_ plan: TreePlan.Page) -> String? {

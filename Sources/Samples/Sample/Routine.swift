@@ -17,11 +17,11 @@ struct Routine {
   let start: Moment
   /// What it does; among all acts of all routines, one that is listed twice happens twice as often.
   let acts: [Act]
-  /// Whether it does each act six times as often as others, and without flows.
+  /// Whether it does each act eight times as often as others, and without flows.
   ///
   /// The page of a flow lists all that its process did: flows of busy processes would make the report large.
   let isBusy: Bool
 
   /// How often its acts are listed for the draw.
-  var weight: Int { isBusy ? 6 : 1 }
+  var weight: Int { isBusy ? 8 : 1 }
 }

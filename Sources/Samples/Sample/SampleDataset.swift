@@ -35,8 +35,8 @@ package struct SampleDataset: Sendable {
     return SampleDataset(story)
   }
 
-  private static let eventCount = 1500
-  private static let flowCount = 112
+  private static let eventCount = 1400
+  private static let flowCount = 105
 
   private init(_ story: Story) {
     let names = story.hosts.map(\.name)
@@ -56,7 +56,7 @@ package struct SampleDataset: Sendable {
   private static func eventBytes(
     _ story: Story, names: [String], quoted: inout [QuotedRow]
   ) -> (bytes: [UInt8], rows: Int) {
-    let table = EventTable(hostNames: names, writesOrigin: true)
+    let table = EventTable(hostNames: names, writesOrigin: true, writesAllHashes: false)
     var buffer = CSVBuffer()
     table.appendHeader(to: &buffer)
     var line = 2

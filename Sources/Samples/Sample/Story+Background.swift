@@ -39,11 +39,10 @@ extension Story {
   private mutating func addServices() {
     let controller = hosts[StoryHosts.controller].address
     let ticket = Routine.Act.call(.tcp, controller, 88)
-    let library = Routine.Act.load(Program("C:\\Windows\\System32\\ncryptsslp.dll"))
     let update = Routine.Act.call(.tcp, .v4(198, 51, 100, 60), 443)
     for here in hosts where StoryHosts.signIn.contains(here.index) {
       let lookUp = Routine.Act.call(.udp, controller, 389)
-      goOn(here.lsass, doing: [ticket, ticket, library, lookUp], busily: true)
+      goOn(here.lsass, doing: [ticket, lookUp, .event(12), .event(13)], busily: true)
     }
     for here in hosts where StoryHosts.onTheWay.contains(here.index) {
       let share = Routine.Act.call(.tcp, controller, 445)
@@ -90,7 +89,9 @@ extension Story {
     let site = NetworkAddress.v4(203, 0, 113, UInt8(random.within(10...60)))
     let visit = Routine.Act.call(.tcp, site, 443)
     let library = Routine.Act.load(Program("C:\\Windows\\System32\\crypt32.dll"))
-    goOn(browser, from: moment + 300, doing: [visit, visit, .event(2), .event(11), library], busily: true)
+    goOn(
+      browser, from: moment + 300, doing: [visit, visit, .event(2), .event(11), .event(11), library],
+      busily: true)
   }
 
   /// Processes whose start the log lost; only their ends are there.

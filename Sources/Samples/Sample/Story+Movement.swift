@@ -34,11 +34,9 @@ extension Story {
       kowalik, to: StoryHosts.lindqvist, at: .notebookDay(19, 40, 55, 300), by: .management(earlier: 133))
     let ekholm = move(
       dellinger, to: StoryHosts.ekholm, at: .notebookDay(19, 48, 19, 52), by: .management(earlier: -341))
-    let controller = move(
+    _ = move(
       lindqvist, to: StoryHosts.controller, at: .notebookDay(19, 56, 44, 718), by: .management(earlier: 511))
     _ = move(ekholm, to: StoryHosts.iwasaki, at: .notebookDay(20, 4, 30, 401), by: .task)
-    _ = move(
-      controller, to: StoryHosts.gagnon, at: .notebookDay(20, 11, 9, 990), by: .management(earlier: 870))
     return first
   }
 
@@ -83,17 +81,18 @@ extension Story {
     }
   }
 
-  /// `net use` and `copy`, with the connection of the two System processes.
+  /// The connection of the two System processes and, on some machines, the `net use` and `copy` that it is for.
   private mutating func mountAndCopy(_ tool: SampleProcess, to target: Int, from moment: Moment) {
     let there = hosts[target]
     let person = there.user.name.split(separator: "\\").last ?? ""
+    let share = tcp(from: tool.host, to: there.address, 445)
+    sense(connect(hosts[tool.host].system, share, at: moment + 33))
+    connect(there.system, share, at: moment + 33 + random.within(200...700), initiated: false)
+    guard StoryHosts.explored.contains(tool.host) else { return }
     run(
       StoryPath.net, "\"net\" use \\\\\(there.name)\\C$ \(password()) /user:brawlco\\\(person)",
       on: tool.host,
       by: tool, at: moment, lasting: random.within(60...140))
-    let share = tcp(from: tool.host, to: there.address, 445)
-    sense(connect(hosts[tool.host].system, share, at: moment + 33))
-    connect(there.system, share, at: moment + 33 + random.within(200...700), initiated: false)
     run(
       StoryPath.cmd, "\"cmd\" /c copy \"\(tool.program.path)\" \"\\\\\(there.name)\\C$\\cotton.exe\"",
       on: tool.host, by: tool, at: moment + 900, lasting: random.within(110...290))
@@ -183,8 +182,11 @@ extension Story {
     ]
     let (exe, command) = random.pick(commands)
     let asked = moment + random.within(700...5_200)
-    run(
-      StoryPath.system32 + exe, command, on: tool.host, by: tool, at: asked, lasting: random.within(40...900))
+    if StoryHosts.explored.contains(tool.host) {
+      run(
+        StoryPath.system32 + exe, command, on: tool.host, by: tool, at: asked,
+        lasting: random.within(40...900))
+    }
     let home = NetworkAddress.v4(198, 51, 100, UInt8(20 + random.below(4)))
     let reported = asked + random.within(20_000...70_000)
     sense(connect(tool, tcp(from: tool.host, to: home, 443), at: reported), later: random.below(30))

@@ -21,12 +21,12 @@ enum StoryHosts {
   /// In the table of addresses, but without a sensor: it has no events.
   static let silent = 16
 
-  /// The machines that the intruders come through, all but two: there System and the scheduler's service host talk.
-  static let onTheWay = Set(names.indices).subtracting([abelard, novak, silent])
+  /// The machines that the intruders come through, all but three: there System and the scheduler's service host talk.
+  static let onTheWay = Set(names.indices).subtracting([abelard, gagnon, novak, silent])
   /// The machines on which lsass asks the domain controller for tickets.
-  static let signIn: Set = [
-    minahan, sounder, escue, abelard, brandvold, dellinger, ekholm, iwasaki, jurado, novak,
-  ]
+  static let signIn: Set = [sounder, abelard, ekholm, iwasaki, jurado, novak]
+  /// The machines on which the intruders look around and copy with programs of Windows; elsewhere their tool does so.
+  static let explored: Set = [sounder, hollis, escue, carrasco]
 
   private static let names = [
     "minahan-pc", "sounder-pc", "escue-pc", "abelard-pc", "brandvold-pc", "carrasco-pc", "dellinger-pc",

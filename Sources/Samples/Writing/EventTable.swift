@@ -7,6 +7,8 @@ struct EventTable {
   let hostNames: [String]
   /// Whether the last column is written.
   let writesOrigin: Bool
+  /// Whether there are three hashes of an image; else SHA1 alone, which is what Sysmon writes unless told otherwise.
+  var writesAllHashes = true
 
   /// The columns up to `ptimestamp`.
   static let columns = [
@@ -107,11 +109,11 @@ struct EventTable {
       buffer.commas(3)
       return
     }
-    buffer.field(program.md5)
+    if writesAllHashes { buffer.field(program.md5) }
     buffer.comma()
     buffer.field(program.sha1)
     buffer.comma()
-    buffer.field(program.sha256)
+    if writesAllHashes { buffer.field(program.sha256) }
     buffer.comma()
   }
 

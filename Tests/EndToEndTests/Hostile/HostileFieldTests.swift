@@ -60,15 +60,18 @@ struct HostileFieldTests {
     let report = try WrittenReport(inputs)
     let trees = report.texts(under: "trees/")
     let hosts = report.texts(under: "hosts/")
+    let flows = report.texts(under: "flows/")
     let lines = report.lines(under: "flows/")
     for sample in Self.samples {
       for name in ["command_line", "image_path", "user"] where !sample.isShown(in: trees, prefix: "\(name) ")
       {
         Issue.record("\(name) \(sample.shown.debugDescription)")
       }
-      for name in ["note", "image_path", "user"]
-      where !sample.isShown(in: lines, prefix: "\(name): \(name) ", onLine: true) {
-        Issue.record("record: \(name) \(sample.shown.debugDescription)")
+      if !sample.isShown(in: lines, prefix: "note: note ", onLine: true) {
+        Issue.record("record: note \(sample.shown.debugDescription)")
+      }
+      for name in ["image_path", "user"] where !sample.isShown(in: flows, prefix: "\(name) ") {
+        Issue.record("flow: \(name) \(sample.shown.debugDescription)")
       }
       if !sample.isShown(in: hosts, prefix: "fqdn ") { Issue.record("host \(sample.shown.debugDescription)") }
     }

@@ -23,7 +23,7 @@ struct FlowPageTests {
   @Test("answers which process on which host, how sure and why")
   func answer() throws {
     let page = try #require(try pages(.notebook())[path])
-    #expect(page.contains("<bdi>WMIC.exe</bdi></a> <small>pid 2720</small>"))
+    #expect(page.contains("<bdi>WMIC.exe</bdi></a> (pid 2720)"))
     #expect(page.contains("<bdi>sounder-pc.brawlco.com</bdi>"))
     #expect(page.contains("g-confirmed"))
     #expect(page.contains("Exactly one process recorded this very connection"))
@@ -33,9 +33,9 @@ struct FlowPageTests {
   func window() throws {
     let page = try #require(try pages(.notebook())[path])
     #expect(
-      page.contains(#"<tr id="e-1" class="m"><td>2017-05-01T19:01:48.250Z</td><td>0.000 s</td>"#))
+      page.contains(#"<tr id="e-1" class="m"><td>19:01:48.250Z</td><td>0.000 s</td>"#))
     #expect(page.contains("<td>3 network connection <strong>linked</strong>"))
-    #expect(page.contains(#"<td>2017-05-01T19:01:48.252Z</td><td>+0.002 s</td>"#))
+    #expect(page.contains("<td>19:01:48.252Z</td><td>+0.002 s</td>"))
   }
 
   @Test("explains a connection before its create by the GUID's creation second")

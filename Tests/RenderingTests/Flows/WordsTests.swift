@@ -42,7 +42,7 @@ struct WordsTests {
     #expect(day(-1, -86_400) == "1969-12-31")
     #expect(day(-1, 0) == nil)
     #expect(day() == nil)
-    #expect(Words.timeOfDay(Timestamp(seconds: midnight), decimals: 0) == "00:00:00.000Z")
+    #expect(Words.time(Timestamp(seconds: midnight), decimals: 0, isOfOneDay: true) == "00:00:00.000Z")
   }
 
   @Test(

@@ -1,0 +1,44 @@
+import Correlation
+import Records
+
+/// What the flows of one group of an index have in common.
+enum FlowKey: Equatable {
+  case host(HostIndex)
+  /// The source of flows without a host.
+  case address(IPAddress)
+  case process(ProcessIndex)
+  case noProcess
+  case port(UInt16)
+
+  /// What `flow` is grouped by in an order; in that of time all are one group.
+  init(_ flow: FlowIndex, by order: FlowOrder, in data: CorrelatedDataset) {
+    let source = data.links[flow].source
+    let tuple = data.flows.columns.tuple[flow]
+    switch order {
+    case .time, .process: self = source.process.map(FlowKey.process) ?? .noProcess
+    case .host: self = source.host.map(FlowKey.host) ?? .address(tuple.source)
+    case .port: self = .port(tuple.destinationPort)
+    }
+  }
+
+  /// The group without its rows.
+  func group(_ place: PagePlace, isProcessNamed: Bool) -> FlowGroup {
+    var group = FlowGroup(title: "", rows: [], isProcessNamed: isProcessNamed)
+    switch self {
+    case .host(let index):
+      let host = place.host(index)
+      group.title = host.name
+      group.href = host.href
+      group.anchor = Site.anchor(ofHostName: place.site.name(ofHost: index))
+    case .address(let address): group.title = "\(address.text), whose host is not known"
+    case .process(let index):
+      let process = place.process(index)
+      let host = place.site.data.hosts[place.site.data.processes[index].host].label
+      group.title = "\(process.name)\(process.pid.map { " \($0)" } ?? "") on \(host)"
+      group.href = process.href
+    case .noProcess: group.title = "No process"
+    case .port(let port): group.title = port == 0 ? "No port" : "Port \(port)"
+    }
+    return group
+  }
+}
