@@ -2,7 +2,7 @@ import Correlation
 import Records
 
 extension QualityMaker {
-  /// The most pictures of clocks: of hosts whose clocks are off, and then of others.
+  /// The most pictures of clocks, of hosts whose clocks are off or contradict themselves.
   static let pictureLimit = 24
 
   private struct ClockRow {
@@ -99,8 +99,9 @@ extension QualityMaker {
     }
   }
 
+  /// Hosts in step, where a picture would show a straight line at zero, have none.
   var clockPictures: [ClockPicture] {
-    clockHosts.lazy.compactMap { host in
+    clockHosts.lazy.filter { interest($0) <= 2 }.compactMap { host in
       ClockPicture(
         data.clocks[host].network, data.clocks[host].shown, id: "clock-\(host + 1)",
         host: data.hosts[host].label)
