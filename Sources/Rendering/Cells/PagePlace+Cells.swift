@@ -54,7 +54,7 @@ extension PagePlace {
     // A correction by days needs the day.
     let isNear = time.distance(from: event.time).magnitude < 43_200_000_000_000
     return ", corrected "
-      + (isNear ? Words.timeOfDay(time, decimals: decimals) : Words.time(time, decimals: decimals))
+      + (isNear ? Words.time(time, decimals: decimals, isOfOneDay: true) : Words.time(time, decimals: decimals))
   }
 
   /// A flow as a row; `moment` is what distances are measured to.

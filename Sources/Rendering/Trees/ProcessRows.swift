@@ -125,7 +125,7 @@ struct ProcessRows {
     if time == flow.time { return "" }
     let isNear = time.distance(from: flow.time).magnitude < 43_200_000_000_000
     let decimals = flow.timeDecimals
-    return ", " + (isNear ? Words.timeOfDay(time, decimals: decimals) : Words.time(time, decimals: decimals))
+    return ", " + (isNear ? Words.time(time, decimals: decimals, isOfOneDay: true) : Words.time(time, decimals: decimals))
       + " on the host's clock"
   }
 }
