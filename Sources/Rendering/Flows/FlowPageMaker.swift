@@ -81,7 +81,8 @@ struct FlowPageMaker {
         ? "\(Words.count(sharers)) hosts have this address" : "no host is known to have this address"
     }
     guard let holding = data.hosts.holding(of: address, host: host, at: flow.time) else {
-      return "by its own events"
+      return address.scope == .linkLocal
+        ? "link-local address, by the recorded connection" : "by its own events"
     }
     let sharers = data.hosts.indices(of: address, at: flow.time).count
     let shared = sharers > 1 ? ", though \(Words.count(sharers)) hosts have this address" : ""

@@ -92,6 +92,30 @@ struct AddressOwnerTests {
     #expect(finding.examples.map(\.text) == ["a: 10.0.0.1 (1 event)"])
   }
 
+  @Test(
+    "A link-local address names no host, but the one host that recorded the connection as its own gets the link"
+  )
+  func linkLocal() async throws {
+    var log = Log()
+    log.create("09:00", "a", pid: 40)
+    log.create("09:00", "b", pid: 50)
+    log.connect("10:00", "a", "[fe80:0:0:0:0:0:0:1]:50000 > [fe80::2]:445", pid: 40, initiated: true)
+    log.connect("10:00", "b", "[fe80::1]:50000 > [fe80::2]:445", pid: 50, initiated: false)
+    log.connect(
+      "11:00", "b", "[fe80::7]:50001 > [ff02::1:3]:5355", pid: 50, transport: "udp", initiated: true)
+    log.flow("10:00", "[fe80::1]:50000 > [fe80::2]:445")
+    log.flow("11:00", "[fe80::7]:50001 > [ff02::1:3]:5355", transport: "udp")
+    log.flow("11:00", "[fe80::1]:50009 > [fe80::2]:445")
+    let result = try await log.correlated()
+    #expect(result.pid(of: 0) == 40 && result.pid(of: 0, .destination) == 50)
+    #expect(result.pid(of: 1) == 50 && result.reason(of: 1, .destination) == .addressOfNoHost)
+    #expect(result.reason(of: 2) == .addressOfNoHost)
+    #expect(
+      result.rule(.addressOwner, of: 1)?.found
+        == "it is link-local, so it belongs to no one host; the recorded connection decided for b")
+    #expect(result.hosts.addresses.isEmpty)
+  }
+
   @Test("A broadcast address that the data shows is no unknown host's")
   func broadcast() async throws {
     var log = Log()
