@@ -90,12 +90,13 @@ package struct FlowEnds: PageModel {
   package var source: FlowEndColumn
   package var destination: FlowEndColumn
   /// Why the link at the destination has its grade; the page's first sentence says it of the source.
-  package var why: String
+  package var why: String?
 
   package static let schema = Schema<FlowEnds>(
     "ends",
     [
-      .model("source", { $0.source }), .model("destination", { $0.destination }), .text("why", { $0.why }),
+      .model("source", { $0.source }), .model("destination", { $0.destination }),
+      .optional("why", { $0.why }),
     ])
 }
 

@@ -36,7 +36,8 @@ struct FlowPageMaker {
         title: connection, crumbs: [("Flows", Site.flowIndex)]),
       connection: connection, answer: answer,
       ends: FlowEnds(
-        source: end(.source), destination: end(.destination), why: Words.sentence(link.destination.reason)),
+        source: end(.source), destination: end(.destination),
+        why: link.destination.reason == link.source.reason ? nil : Words.sentence(link.destination.reason)),
       measures: measures,
       evidence: evidence.map {
         EvidenceRow(expected: $0.expected, found: $0.found, holds: Words.verdict($0.holds))

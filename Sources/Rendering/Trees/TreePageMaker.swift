@@ -47,7 +47,8 @@ struct TreePageMaker {
       part: part, path: path, entries: entries, timeline: timeline,
       notes: events.file == nil && events.common == nil
         ? nil : TreePage.EventNotes(file: events.file, common: events.common),
-      recordCommon: recordCommon,
+      // What is said of all events is not said of the creates again.
+      recordCommon: recordCommon == events.common ? nil : recordCommon,
       parentRule: sections.first { $0.parent != nil }.map {
         $0.correspondences.map(\.fields).joined(separator: ", ")
       },
