@@ -46,7 +46,7 @@ struct FlowFilesTests {
     #expect(page.contains("<dt>Last packet</dt><dd>2024-03-01T09:00:05.630Z</dd>"))
     #expect(page.contains("<dt>Duration</dt><dd>0.505 s</dd>"))
     #expect(page.contains("<dt>Packets</dt><dd>5 packets sent, 4 packets received, 9 in all</dd>"))
-    #expect(page.contains("<h3>The record of the other direction</h3>\n<p><bdi>flows.csv</bdi>, line 2</p>"))
+    #expect(page.contains("<p>The record of the other direction: <bdi>flows.csv</bdi>, line 2"))
     let facts = try #require(files["data/flows.ndjson"])
     #expect(
       facts.contains(
@@ -102,7 +102,7 @@ struct FlowFilesTests {
         "--facts-only",
       ], in: workspace.path)
     #expect(report.status == 0, "\(report.error)")
-    #expect(report.output.contains("1 confirmed"))
+    #expect(report.output.contains("2 confirmed"))
   }
 
   @Test(

@@ -34,6 +34,7 @@ package struct ProcessReference: PageModel {
     "process reference",
     [
       .text("name", { $0.name }),
+      .flag("mayTurn", { Words.mayTurn($0.name) }),
       .optional("pid", { $0.pid }),
       .optional("guid", { $0.guid }),
       .text("href", { $0.href }),

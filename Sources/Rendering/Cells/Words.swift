@@ -3,6 +3,9 @@ import Records
 
 /// How pages write numbers, times and the names of what the data holds.
 package enum Words {
+  /// Whether a text may be written from right to left; one of ASCII needs no element that isolates it.
+  static func mayTurn(_ text: String) -> Bool { text.utf8.contains { $0 >= 0x80 } }
+
   /// `1,234,567`.
   package static func count(_ value: Int) -> String {
     let digits = String(value.magnitude)

@@ -17,7 +17,7 @@ extension FlowPageMaker {
   ///
   /// The linked process brings its own events along; the picture reaches as far as those that are near. Nil where
   /// there is nothing to draw.
-  func timeline(window: ArraySlice<UInt32>, process: [EventIndex]) -> TimelineModel? {
+  func timeline(window: ArraySlice<UInt32>, process: [EventIndex]) throws -> TimelineModel? {
     var owners: [ProcessIndex?] = link.source.process.map { [$0] } ?? []
     for event in window {
       let owner = data.processes.process(of: Int(event))
@@ -31,11 +31,11 @@ extension FlowPageMaker {
       guard isNear(event) else { continue }
       range = min(range.lowerBound, time)...max(range.upperBound, time)
     }
-    let lanes = owners.map { owner in
+    let lanes = try owners.map { owner in
       let isLinked = owner != nil && owner == link.source.process
       let events =
         isLinked ? process : window.map { Int($0) }.filter { data.processes.process(of: $0) == owner }
-      return lane(of: owner, events, isLinked)
+      return try lane(of: owner, events, isLinked)
     }
     let isCorrected = link.source.host.map { data.isCorrected($0) } ?? false
     let span = TimeScale(range, left: 0, right: 1).span
@@ -45,13 +45,15 @@ extension FlowPageMaker {
         range: TimeScale.widened(range, by: Int64(span / 32)), window: shaded, moment: flow.time))
   }
 
-  private func lane(of owner: ProcessIndex?, _ events: [EventIndex], _ isLinked: Bool) -> TimelineInput.Lane {
-    let marks = events.map { index in
+  private func lane(of owner: ProcessIndex?, _ events: [EventIndex], _ isLinked: Bool) throws
+    -> TimelineInput.Lane
+  {
+    let marks = try events.map { index in
       let event = data.events[index]
       return TimelineInput.Mark(
         time: data.sensorTime(of: index), kind: TimelineInput.Kind(code: event.code),
         link: "#" + ProcessRows.anchor(of: index),
-        text: Words.brief(event.code), decimals: max(3, event.timeDecimals))
+        text: try EventDetail.mark(of: event, in: data), decimals: max(3, event.timeDecimals))
     }
     guard let owner else {
       return TimelineInput.Lane(label: "events without process", life: nil, marks: marks)

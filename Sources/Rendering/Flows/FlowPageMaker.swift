@@ -44,7 +44,7 @@ struct FlowPageMaker {
       },
       rivals: data.rivals(of: index, end: .source).prefix(FlowPages.windowLimit).map { place.process($0) },
       window: isOwn ? noteOnOwnWindow(window.count) : table(ofWindow: window),
-      timeline: timeline(window: window, process: own),
+      timeline: try timeline(window: window, process: own),
       subject: link.source.process.map { process($0, own, window: isOwn ? [] : window) },
       records: try records(),
       ticket: ticket(connection))

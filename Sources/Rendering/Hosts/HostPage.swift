@@ -5,6 +5,8 @@ package struct HostPage: PageModel {
   package var frame: Frame
   package var facts: Facts
   package var codes: [CodeRow]
+  /// Events that tell of no process, such as those of drivers, WMI and Sysmon itself.
+  package var ownEvents: PlainTable
   package var treesCaption: String
   package var trees: [TreeRow]
   /// The way to the trees that the table leaves out.
@@ -19,6 +21,8 @@ package struct HostPage: PageModel {
       .model("facts", { $0.facts }),
       .flag("hasCodes", { !$0.codes.isEmpty }),
       .list("codes", { $0.codes }),
+      .flag("hasOwnEvents", { !$0.ownEvents.rows.isEmpty }),
+      .model("ownEvents", { $0.ownEvents }),
       .text("treesCaption", { $0.treesCaption }),
       .flag("hasTrees", { !$0.trees.isEmpty }),
       .list("trees", { $0.trees }),

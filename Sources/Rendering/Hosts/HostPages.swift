@@ -12,6 +12,8 @@ struct HostPages: PageFamily {
 
   /// The most flows in each table.
   private static let flowLimit = 100
+  /// The most events in the table of those that tell of no process.
+  private static let eventLimit = 200
   /// The most trees in the table.
   private static let treeLimit = 300
 
@@ -44,7 +46,7 @@ struct HostPages: PageFamily {
         wholeName: site.data.hosts[index].name == row.name ? nil : site.data.hosts[index].name,
         addresses: row.addresses, known: row.known, first: row.first, last: row.last,
         disorder: disorder(of: index)),
-      codes: codes(of: index),
+      codes: codes(of: index), ownEvents: try ownEvents(of: index),
       treesCaption: "Roots of the host's process trees" + (cut.map { ", the first \($0)" } ?? ""),
       trees: shownTrees.map { tree($0, place) },
       treesMore: cut.map { _ in PageLink(text: "All trees", href: place.href(to: Site.treeIndex)) },
@@ -69,6 +71,30 @@ struct HostPages: PageFamily {
     }
     return counts.indices.filter { counts[$0] > 0 }.map {
       HostPage.CodeRow(code: String($0), name: EventCode.name($0), count: Words.count(counts[$0]))
+    }
+  }
+
+  private func ownEvents(of host: HostIndex) throws -> PlainTable {
+    let data = site.data
+    let events = data.sorted.hostEvents[data.sorted.range(of: host)].lazy.map { Int($0) }.filter {
+      data.processes.process(of: $0) == nil
+    }
+    let shown = Array(events.prefix(Self.eventLimit))
+    let rows = try shown.map { index -> (event: Event, detail: String?) in
+      let event = data.events[index]
+      return (event, try EventDetail.text(of: event, in: data))
+    }
+    return PlainTable(
+      "Events of no known process", columns: ["Time", "Event", "Detail", "Record"], of: rows,
+      limit: Self.eventLimit, total: rows.count < Self.eventLimit ? rows.count : events.count
+    ) { row in
+      let record = row.event.place
+      return .init(
+        .text(Words.time(row.event.time, decimals: row.event.timeDecimals)),
+        [
+          .text("\(row.event.code) \(EventCode.name(row.event.code))"), .text(row.detail),
+          .text("\(data.dataset.sources[record.source].name):\(record.line)"),
+        ])
     }
   }
 

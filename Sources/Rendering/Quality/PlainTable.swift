@@ -28,9 +28,6 @@ package struct PlainTable: PageModel {
     package var href: String?
     package var isNumber: Bool
 
-    /// Whether the text may be written from right to left; a cell of ASCII needs no element that lets it.
-    private var mayTurn: Bool { text.utf8.contains { $0 >= 0x80 } }
-
     package static func text(_ text: String?, href: String? = nil) -> Cell {
       Cell(text: text ?? "", href: href, isNumber: false)
     }
@@ -45,7 +42,7 @@ package struct PlainTable: PageModel {
       "table cell",
       [
         .text("text", { $0.text }), .optional("href", { $0.href }), .flag("isNumber", { $0.isNumber }),
-        .flag("isText", { !$0.isNumber && $0.mayTurn }),
+        .flag("isText", { !$0.isNumber && Words.mayTurn($0.text) }),
       ])
   }
 

@@ -15,6 +15,14 @@ enum EventDetail {
     return text(code: event.code, fields: try data.dataset.raw.fields(at: event.place))
   }
 
+  /// What a mark of a timeline says of an event: its name, and of events other than starts, ends and connections, which
+  /// the lane tells apart, the telling fields.
+  static func mark(of event: Event, in data: CorrelatedDataset) throws -> String {
+    let name = Words.brief(event.code)
+    if event.tuple != nil || fields(of: event.code).isEmpty { return name }
+    return try text(of: event, in: data).map { "\(name) \($0.clipped(to: 120))" } ?? name
+  }
+
   /// The telling fields among those of a record of `code`, whatever the spelling of their names.
   static func text(code: Int, fields record: [RawField]) -> String? {
     let values = fields(of: code).compactMap { name in

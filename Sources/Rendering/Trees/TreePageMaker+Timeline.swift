@@ -3,8 +3,10 @@ import Records
 
 extension TreePageMaker {
   /// The page's processes over time; nil where no time is known of any.
-  var timeline: TimelineModel? {
-    let lanes = members.map { lane(Int($0)) }
+  func timeline() throws -> TimelineModel? {
+    let count = members.reduce(0) { $0 + data.processes.events[Int($1)].count }
+    // Where marks are drawn together, none has a text of its own.
+    let lanes = try members.map { try lane(Int($0), isDetailed: count <= TimelineLayout.markLimit) }
     let isTimed = lanes.contains { lane in
       !lane.marks.isEmpty || lane.life?.end != nil || lane.life?.start != .unknown
     }
@@ -14,7 +16,7 @@ extension TreePageMaker {
     return TimelineModel(TimelineInput(title: "Timeline" + clock, lanes: lanes))
   }
 
-  private func lane(_ index: ProcessIndex) -> TimelineInput.Lane {
+  private func lane(_ index: ProcessIndex, isDetailed: Bool) throws -> TimelineInput.Lane {
     let process = data.processes[index]
     let name = Words.program(data.programName(of: index))
     let events = data.processes.events[index]
@@ -30,7 +32,8 @@ extension TreePageMaker {
         TimelineInput.Mark(
           time: data.driverTime(of: event.index), kind: kind,
           link: href(toEvent: event.index, at: position, of: index),
-          text: Words.brief(event.code), decimals: max(3, event.timeDecimals)))
+          text: isDetailed ? try EventDetail.mark(of: event, in: data) : Words.brief(event.code),
+          decimals: max(3, event.timeDecimals)))
     }
     for (position, flow) in flows.enumerated() {
       let record = data.flows[Int(flow)]

@@ -30,7 +30,7 @@ struct TreePageMaker {
     let root = place.process(plan.root)
     let pid = root.pid.map { " (pid \($0))" } ?? ""
     let part = partText(plan)
-    let timeline = timeline
+    let timeline = try timeline()
     var events = try PageEvents(
       members.flatMap { data.processes.events[Int($0)].prefix(limits[.events]) }, site,
       targets: timeline?.targets ?? [])

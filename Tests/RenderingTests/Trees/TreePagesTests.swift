@@ -16,7 +16,7 @@ import Testing
     #expect(tree.text.contains("<h1>Process tree of <bdi>taskeng.exe</bdi> (pid 100)</h1>"))
     #expect(tree.text.contains("2 processes on 2 levels, from 2017-05-01T19:01:48.000Z to"))
     #expect(tree.text.contains("</a> 100, all four agree</dd>"))
-    #expect(tree.text.contains("its child's are compared by host = host, pid = ppid, process_guid ="))
+    #expect(tree.text.contains("Parent and child are compared by host = host, pid = ppid, process_guid ="))
     #expect(tree.text.contains("<caption>Children, 2017-05-01</caption>"))
     #expect(tree.text.contains("0.361 s before its create"))
     #expect(tree.text.contains("10.3.15.216:49152 → 10.3.15.212:445 tcp"))
