@@ -32,7 +32,7 @@ package struct Host: Hashable, Sendable {
 }
 
 /// All hosts of a run in the order of their names, and which of them has which address when.
-package struct HostTable: Sendable {
+package final class HostTable: Sendable {
   package let hosts: [Host]
   /// Addresses that the data shows to be a subnet's broadcast address, in order; they are no host's.
   package let broadcasts: [IPAddress]

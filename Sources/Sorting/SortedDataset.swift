@@ -9,7 +9,7 @@ package enum RecordOrder: String, Sendable, CaseIterable {
 }
 
 /// A dataset with its orders: what Sorting hands to Correlation.
-package struct SortedDataset: Sendable {
+package final class SortedDataset: Sendable {
   package let dataset: Dataset
   /// The order in which pages list records.
   package let order: RecordOrder

@@ -8,6 +8,8 @@ struct ClockTrust: Sendable {
   var hasFewWitnesses: Bool
   /// The spread of the clock in nanoseconds; 0 where it is not measured.
   var spread: Int64
+  /// Whether some time of the host is corrected: against the sensor, or of one of its clocks against the other.
+  var isCorrected: Bool
 
   /// With fewer connections than this that could be witnesses, nothing is to be expected of them.
   static let fewWitnesses = 3
@@ -16,6 +18,7 @@ struct ClockTrust: Sendable {
     isMeasured = clocks.network.isMeasured
     isContradicted = clocks.network.conclusion == .noAgreement
     hasFewWitnesses = clocks.possibleWitnesses < Self.fewWitnesses
+    isCorrected = clocks.network.isApplied || clocks.driver.isApplied || clocks.lead != 0
     spread = isMeasured ? clocks.network.spread : 0
   }
 }

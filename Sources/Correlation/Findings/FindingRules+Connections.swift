@@ -33,7 +33,7 @@ extension FindingRules {
 
   private func noteOddOrder(_ event: EventIndex, _ process: ProcessIndex, _ lists: inout ConnectionLists) {
     let time = linker.driverTime(of: event)
-    let slack = linker.clocks[processes[process].host].slack
+    let slack = linker.slack(of: processes[process].host)
     if processes[process].startedFrom == .event, let started = processes[process].started,
       time < started.advanced(by: -slack)
     {

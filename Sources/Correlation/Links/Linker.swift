@@ -2,7 +2,7 @@ import Records
 import Sorting
 
 /// Decides for each flow which process of which host it belongs to.
-struct Linker: Sendable {
+final class Linker: Sendable {
   /// The most events of a window that are looked through for talkers and command lines: those nearest the flow.
   static let windowLimit = 1_000
 
@@ -125,12 +125,16 @@ struct Linker: Sendable {
 
   /// The time of an event on its host's driver clock, which events 1 and 5 and the seconds in GUIDs have too.
   func driverTime(of event: EventIndex) -> Timestamp {
-    let columns = sorted.dataset.events.columns
-    let time = Timestamp(nanoseconds: columns.time[event])
-    let lead = clocks[Int(columns.host[event])].lead
-    return lead == 0 || ClockClass(code: Int(columns.code[event])) == .driver
+    let event = sorted.dataset.events[event]
+    let time = event.time
+    guard trust[event.host].isCorrected else { return time }
+    let lead = clocks[event.host].lead
+    return lead == 0 || ClockClass(code: event.code) == .driver
       ? time : time.advanced(by: -lead)
   }
+
+  /// How far orders between events of the two clocks of a host can be wrong, in nanoseconds.
+  func slack(of host: HostIndex) -> Int64 { trust[host].isCorrected ? clocks[host].slack : 0 }
 
   /// The process of an event.
   func process(of event: UInt32) -> ProcessIndex? {

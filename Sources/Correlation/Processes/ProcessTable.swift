@@ -1,7 +1,7 @@
 import Records
 
 /// All processes of a run with their events, children, flows and trees.
-package struct ProcessTable: Sendable {
+package final class ProcessTable: Sendable {
   package let processes: [Process]
   /// The process of each event, `UInt32.max` for none; indexed by event.
   package let processOfEvent: [UInt32]

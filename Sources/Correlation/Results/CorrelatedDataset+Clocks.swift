@@ -10,8 +10,11 @@ extension CorrelatedDataset {
 
   /// The time of an event on the flow sensor's clock: the recorded one where no correction is applied.
   package func sensorTime(of event: EventIndex) -> Timestamp {
-    let clock = clocks[events[event].host][ClockClass(code: events[event].code)]
-    return Timestamp(nanoseconds: clock.sensorTime(of: events[event].time.nanoseconds))
+    let event = events[event]
+    // Asked for every row of every page: most hosts are in step.
+    guard linker.trust[event.host].isCorrected else { return event.time }
+    let clock = clocks[event.host][ClockClass(code: event.code)]
+    return Timestamp(nanoseconds: clock.sensorTime(of: event.time.nanoseconds))
   }
 
   /// The time of an event on its host's driver clock, that of events 1 and 5 and of process GUIDs.
@@ -19,17 +22,19 @@ extension CorrelatedDataset {
 
   /// The life of a process on the sensor's clock begins and ends this much earlier than its host's clock says.
   package func driverOffset(of flow: FlowIndex, on host: HostIndex) -> Int64 {
-    clocks[host].driver.offset(at: flows[flow].time.nanoseconds)
+    guard linker.trust[host].isCorrected else { return 0 }
+    return clocks[host].driver.offset(at: flows[flow].time.nanoseconds)
   }
 
   /// Whether any time of a host is corrected: against the sensor, or of one of its clocks against the other.
   package func isCorrected(_ host: HostIndex) -> Bool {
-    clocks[host].network.isApplied || clocks[host].driver.isApplied || clocks[host].lead != 0
+    linker.trust[host].isCorrected
   }
 
   /// The start of a flow on the driver clock of a host.
   package func driverTime(ofFlow flow: FlowIndex, on host: HostIndex) -> Timestamp {
     let time = flows[flow].time
+    guard linker.trust[host].isCorrected else { return time }
     return time.advanced(by: clocks[host].driver.offset(at: time.nanoseconds))
   }
 

@@ -2,7 +2,7 @@ import Records
 import Sorting
 
 /// Everything that is known of a run: what Correlation hands to Rendering.
-package struct CorrelatedDataset: Sendable {
+package final class CorrelatedDataset: Sendable {
   package let sorted: SortedDataset
   package let options: CorrelationOptions
   package let processes: ProcessTable
@@ -28,7 +28,7 @@ package struct CorrelatedDataset: Sendable {
 
   /// Joins results that were made apart, with clocks that agree unless some are given; indexes the connections again,
   /// O(events).
-  package init(
+  package convenience init(
     sorted: SortedDataset, options: CorrelationOptions, processes: ProcessTable, links: [Link],
     findings: [Finding], connections: ConnectionCoverage, clocks: [HostClocks]? = nil
   ) {
