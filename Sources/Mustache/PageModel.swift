@@ -6,14 +6,14 @@ package protocol PageModel: Sendable {
 
 extension PageModel {
   /// The model as templates see it; O(all that it holds).
-  package var object: Object { Self.schema.object(of: self) }
+  @inlinable package var object: Object { Self.schema.object(of: self) }
 }
 
 /// The fields of a model: at once the shape that templates are checked against when they are loaded and the way the
 /// values are taken when a page is rendered, so the two cannot drift apart.
 package struct Schema<Model: PageModel>: Sendable {
   /// How the value of each field is taken, in the shape's order.
-  private let getters: [@Sendable (Model) -> Value]
+  @usableFromInline let getters: [@Sendable (Model) -> Value]
   package let shape: Shape
 
   /// Makes the schema of one model; field names must differ.
@@ -22,9 +22,11 @@ package struct Schema<Model: PageModel>: Sendable {
     self.shape = Shape(name: name, fields: fields.map { ($0.name, $0.kind) })
   }
 
-  // Loops by index: this is generic code that is not specialised, where a `map` looks up metadata for each call.
+  // Inlinable, so that the module of the models specialises it: as generic code it would look up metadata for each
+  // value. Loops by index, for where it does not.
 
   /// A model as templates see it.
+  @inlinable
   func object(of model: Model) -> Object {
     var values: [Value] = []
     values.reserveCapacity(getters.count)
@@ -35,6 +37,7 @@ package struct Schema<Model: PageModel>: Sendable {
   }
 
   /// Models as templates see them.
+  @inlinable
   func list(of models: [Model]) -> Value {
     var values: [Value] = []
     values.reserveCapacity(models.count)
@@ -49,24 +52,35 @@ package struct Schema<Model: PageModel>: Sendable {
 package struct Field<Model: PageModel>: Sendable {
   package let name: String
   package let kind: FieldKind
-  let value: @Sendable (Model) -> Value
+  @usableFromInline let value: @Sendable (Model) -> Value
+
+  @usableFromInline
+  init(name: String, kind: FieldKind, value: @escaping @Sendable (Model) -> Value) {
+    self.name = name
+    self.kind = kind
+    self.value = value
+  }
 
   /// Text that is always there.
+  @inlinable
   package static func text(_ name: String, _ get: @escaping @Sendable (Model) -> String) -> Self {
     Field(name: name, kind: .text) { .text(get($0)) }
   }
 
   /// Text that may be absent; as a section it says whether it is there.
+  @inlinable
   package static func optional(_ name: String, _ get: @escaping @Sendable (Model) -> String?) -> Self {
     Field(name: name, kind: .text) { model in get(model).map(Value.text) ?? .absent }
   }
 
   /// A truth value, usable as a section only.
+  @inlinable
   package static func flag(_ name: String, _ get: @escaping @Sendable (Model) -> Bool) -> Self {
     Field(name: name, kind: .flag) { .flag(get($0)) }
   }
 
   /// A list of models.
+  @inlinable
   package static func list<Element: PageModel>(
     _ name: String, _ get: @escaping @Sendable (Model) -> [Element]
   ) -> Self {
@@ -74,6 +88,7 @@ package struct Field<Model: PageModel>: Sendable {
   }
 
   /// One model, or nothing.
+  @inlinable
   package static func model<Element: PageModel>(
     _ name: String, _ get: @escaping @Sendable (Model) -> Element?
   ) -> Self {

@@ -27,8 +27,7 @@ extension FlowPageMaker {
   ) throws -> RawRecord {
     let all = try data.dataset.raw.fields(at: recordPlace)
     let filled = all.filter { !$0.value.isEmpty }
-    let own = Set(
-      data.dataset.sources[recordPlace.source].taken.filter { !$0.field.hasPrefix("parent") }.map(\.column))
+    let own = place.site.ownColumns[recordPlace.source]
     let shown = filled.filter { field in
       !(own.contains(field.name) && said.contains(field.text))
         && !others.contains { $0.name == field.name.onOneLine && $0.value == field.text.onOneLine }

@@ -11,6 +11,8 @@ package final class Site: Sendable {
   package let options: ReportOptions
   package let trees: TreePlan
   let furtherFields: FurtherFields
+  /// The columns of each input that were taken for a field of the record's own process, not of the parent's.
+  let ownColumns: [Set<String>]
   private let hostNames: [String]
   private let flowPaths: [String]
   private let processNames: [String]
@@ -22,6 +24,9 @@ package final class Site: Sendable {
     self.options = options
     trees = TreePlan(data.processes)
     furtherFields = FurtherFields(data.dataset.sources)
+    ownColumns = data.dataset.sources.map { source in
+      Set(source.taken.filter { !$0.field.hasPrefix("parent") }.map(\.column))
+    }
     hostNames = Self.hostNames(data.hosts)
     flowPaths = Self.flowPaths(data, hostNames: hostNames)
     processNames = Self.processNames(data)
