@@ -34,8 +34,9 @@ extension FlowPageMaker {
   private func summary(of index: ProcessIndex) -> String {
     let process = data.processes[index]
     let name = Words.program(data.programName(of: index))
-    return [name, process.pid.map { "pid \($0)" }, process.guid?.text].compactMap { $0 }.joined(
-      separator: " ")
+    return [name, process.pid.map { "pid \($0)" } ?? "pid not recorded", process.guid?.text].compactMap { $0 }
+      .joined(
+        separator: " ")
   }
 
   private func details(of index: ProcessIndex) -> [String] {

@@ -19,21 +19,34 @@ struct FuzzTests {
     var testDescription: String { name }
   }
 
-  static let corpora = [
-    Corpus(name: "notebook events", kind: .events, texts: [NotebookText.events]),
-    Corpus(
-      name: "event XML", kind: .events,
-      texts: [
-        EventXMLText.connection(number: 1) + EventXMLText.pretty(number: 2),
-        "<Events>" + EventXMLText.connection(number: 1, image: "&#x1;") + "</Events>",
-      ]),
-    Corpus(
-      name: "event JSON", kind: .events,
-      texts: EventJSONText.layouts.map { "\($0.text)\n\($0.text)\n" }
-        + EventJSONText.layouts.prefix(6).map { "[\($0.text),\n\($0.text.replacing(",\"", with: ",\n\""))]" }),
-    Corpus(name: "notebook flows", kind: .flows, texts: [NotebookText.flows]),
-    Corpus(name: "host table", kind: .hosts, texts: [NotebookText.hosts]),
-  ]
+  static let corpora =
+    [
+      Corpus(name: "notebook events", kind: .events, texts: [NotebookText.events]),
+      Corpus(
+        name: "event XML", kind: .events,
+        texts: [
+          EventXMLText.connection(number: 1) + EventXMLText.pretty(number: 2),
+          "<Events>" + EventXMLText.connection(number: 1, image: "&#x1;") + "</Events>",
+        ]),
+      Corpus(
+        name: "event JSON", kind: .events,
+        texts: EventJSONText.layouts.map { "\($0.text)\n\($0.text)\n" }
+          + EventJSONText.layouts.prefix(6).map {
+            "[\($0.text),\n\($0.text.replacing(",\"", with: ",\n\""))]"
+          }),
+      Corpus(name: "notebook flows", kind: .flows, texts: [NotebookText.flows]),
+      Corpus(
+        name: "host table", kind: .hosts,
+        texts: [
+          NotebookText.hosts, #"{"fqdn":"a.b","ipv4":["1.2.3.4","::1"],"valid_from":"2020-01-01T00:00:00Z"}"#,
+          "fqdn,ipv6,valid_from,valid_to\na.b,2001:db8::1,2020-01-01T00:00:00Z,2020-02-01T00:00:00Z\n",
+        ]),
+    ] + FlowWriter.all.map { Corpus(name: $0.description, kind: .flows, texts: [flows(by: $0)]) }
+
+  private static func flows(by writer: FlowWriter) -> String {
+    var generator = SeededGenerator(seed: 5)
+    return writer.write((0..<6).map { FlowSketch.random($0, using: &generator) })
+  }
 
   private static func number(_ variable: String, else standard: Double) -> Double {
     ProcessInfo.processInfo.environment[variable].flatMap(Double.init) ?? standard
