@@ -174,4 +174,16 @@ struct NetworkClockTests {
     #expect(abs(clock.segments[0].offset - 30_000_000_000) <= 500_000_000)
     #expect(result.links.allSatisfy { $0.source.grade == .confirmed })
   }
+
+  @Test("Log and flows that have much, and nothing in common, are a finding", arguments: [9, 10])
+  func nothingShared(count: Int) async throws {
+    var log = Log.twoHosts()
+    for index in 0..<count {
+      log.connect(
+        "10:01", "a", "10.0.0.1:\(50_000 + index) > 10.0.0.2:445", pid: 40, guid: Log.guid(600, 1))
+      log.flow("10:01", "10.0.0.1:\(60_000 + index) > 10.0.0.2:445")
+    }
+    let result = try await log.correlated()
+    #expect(result.count(of: "log-and-flows-share-nothing") == (count == 10 ? 1 : 0))
+  }
 }
