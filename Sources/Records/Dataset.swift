@@ -8,7 +8,7 @@ package struct Dataset: Sendable {
   package var hosts: HostTable
   /// What truth files say of flows, in the order of flows; only to score the attribution.
   package var truth: [TrueLink]
-  /// Records that were left out because they are byte for byte an earlier one; the first of them, in time order.
+  /// Records that were left out because an earlier one is the same; the first of them, in time order.
   package var repeats: [RepeatedRecord] = []
   /// Reads records again for the pages.
   package var raw: any RawRecordReader
@@ -27,7 +27,7 @@ package struct Dataset: Sendable {
   }
 }
 
-/// A record that is byte for byte an earlier one.
+/// A record that an earlier one is the same as: byte for byte, or by its number in another input.
 package struct RepeatedRecord: Hashable, Sendable {
   /// The most that a dataset keeps; receipts count all.
   package static let limit = 100

@@ -23,7 +23,7 @@ package struct SourceReceipt: Sendable {
   package var refused: Int
   /// Records of other kinds that are left out, such as those of other channels, by their kind's name.
   package var leftOut: [LeftOut]
-  /// Records that are byte for byte an earlier one of the run, each shown once.
+  /// Records of which the run has an earlier copy, byte for byte or by its number in another input, each shown once.
   package var duplicates: Int
   /// Columns of the input and the field that each was taken for.
   package var taken: [ColumnUse]

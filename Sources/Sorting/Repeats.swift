@@ -1,6 +1,6 @@
 import Records
 
-/// The dataset without the events that are byte for byte an earlier one of the same key, and its events in time order.
+/// The dataset without the events that are there twice: byte for byte, or by their record number in another input, and its events in time order.
 ///
 /// Exports hold the same records twice (field-facts.md B12). What is left out is counted in the receipts. Usually
 /// nothing is, and the dataset stays as it is. O(n); records are read again only where all columns agree.
@@ -78,12 +78,18 @@ private struct RepeatFinder {
       && recordNumbers[left] == recordNumbers[right] && codes[left] == codes[right]
   }
 
+  /// Whether two events of one key are one record: the same bytes, or in two inputs the same record number of the
+  /// host's channel, as when one log is given in two formats.
   private func isRepeat(_ event: UInt32, of original: UInt32) -> Bool {
-    guard lengths[Int(event)] == lengths[Int(original)] else { return false }
+    let hasSameLength = lengths[Int(event)] == lengths[Int(original)]
     let event = dataset.events[Int(event)]
     let original = dataset.events[Int(original)]
-    return event.guid == original.guid && event.pid == original.pid && event.image == original.image
-      && event.commandLine == original.commandLine
-      && dataset.raw.isSameRecord(event.place, original.place)
+    let isExportedTwice = event.recordNumber != nil && event.place.source != original.place.source
+    guard hasSameLength || isExportedTwice else { return false }
+    guard
+      event.guid == original.guid && event.pid == original.pid && event.image == original.image
+        && event.commandLine == original.commandLine && event.tuple == original.tuple
+    else { return false }
+    return isExportedTwice || dataset.raw.isSameRecord(event.place, original.place)
   }
 }

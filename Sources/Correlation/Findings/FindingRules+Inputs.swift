@@ -142,9 +142,9 @@ extension FindingRules {
       id: "duplicate-events", severity: .caution, count: list.count,
       summary: "\(counted(list.count, "event")) \(list.count == 1 ? "repeats" : "repeat") another one.",
       meaning:
-        "The same record was exported twice. \(counted(leftOut, "event")) \(leftOut == 1 ? "is" : "are") byte "
-        + "for byte an earlier one and shown once; others differ somewhere in the record, and counts of events "
-        + "include them.",
+        "The same record was exported twice. \(counted(leftOut, "event")) \(leftOut == 1 ? "is" : "are") an "
+        + "earlier one byte for byte, or by its record number in another input, and shown once; others differ "
+        + "somewhere in the record, and counts of events include them.",
       examples: list.examples)
   }
 

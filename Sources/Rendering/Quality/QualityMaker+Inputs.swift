@@ -50,7 +50,7 @@ extension QualityMaker {
       + "\(Words.count(receipt.records, "record")) kept, \(Words.count(receipt.refused)) refused."
     if receipt.duplicates > 0 {
       text +=
-        " \(Words.count(receipt.duplicates)) of the kept repeat an earlier record byte for byte; each is shown once."
+        " \(Words.count(receipt.duplicates)) of the kept repeat an earlier record; each is shown once."
     }
     if !receipt.leftOut.isEmpty {
       let kinds = receipt.leftOut.map { "\($0.kind.onOneLine) \(Words.count($0.count))" }.joined(

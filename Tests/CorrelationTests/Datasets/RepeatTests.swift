@@ -44,4 +44,20 @@ struct RepeatTests {
     #expect(result.dataset.events.count == 2)
     #expect(result.dataset.sources[0].duplicates == 0)
   }
+
+  @Test("A log that is given in two formats is read once, by the record numbers")
+  func twoFormats() async throws {
+    let json =
+      #"{"EventID":1,"Hostname":"a","UtcTime":"2024-01-01 10:00:00","RecordNumber":7,"#
+      + #""ProcessId":"9","Image":"x.exe"}"# + "\n"
+    let csv =
+      "UtcTime,EventID,Computer,RecordNumber,ProcessId,Image\n2024-01-01 10:00:00,1,a,7,9,x.exe\n"
+      + "2024-01-01 10:00:00,1,a,8,9,x.exe\n"
+    let inputs = [json, csv].enumerated().map { index, text in
+      ParsingInput(kind: .events, source: .memory(name: "f\(index)", bytes: Array(text.utf8)))
+    }
+    let result = sort(try await parse(inputs))
+    #expect((0..<result.dataset.events.count).map { result.dataset.events[$0].recordNumber } == [7, 8])
+    #expect(result.dataset.sources.map(\.duplicates) == [0, 1])
+  }
 }
