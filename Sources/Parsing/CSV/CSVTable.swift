@@ -88,15 +88,8 @@ struct CSVTable {
     make: @Sendable @escaping () -> Consumer
   ) async -> [WorkerResult<Consumer>] {
     let next = SharedIndex()
-    return await withTaskGroup(of: (Int, WorkerResult<Consumer>).self) { group in
-      for worker in 0..<jobs {
-        group.addTask {
-          (worker, work(on: chunks, from: next, counter: counter, chunkSize: chunkSize, consumer: make()))
-        }
-      }
-      var all: [WorkerResult<Consumer>?] = Array(repeating: nil, count: jobs)
-      for await (worker, result) in group { all[worker] = result }
-      return all.compactMap { $0 }
+    return await inParallel(jobs: jobs, count: jobs) { _ in
+      work(on: chunks, from: next, counter: counter, chunkSize: chunkSize, consumer: make())
     }
   }
 

@@ -20,11 +20,9 @@ struct EventCSV: RecognisedInput {
   func read(_ reading: InputReading, into records: inout RecordCollection, receipt: inout SourceReceipt)
     async throws(InputReadError) -> any RecordFields
   {
-    (receipt.taken, receipt.ignored) = map.uses
-    let result = try await table.read(jobs: reading.jobs, counter: reading.counter) { [map] in
+    let result = try await table.read(reading, map, &receipt, times: { $0.events.times }) { [map] in
       EventCSVReader(events: EventReader(map))
     }
-    receipt.note(result, header: table.header) { $0.events.times }
     records.events.append(
       result.consumers.map(\.events.batch), parts: result.parts.map(\.rows), source: reading.source)
     receipt.locateTimeColumns { records.events.place(source: reading.source, offset: $0) }

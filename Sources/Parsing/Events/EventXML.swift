@@ -81,7 +81,8 @@ struct EventXML: RecognisedInput {
   /// Reads every part, each worker the next one that nobody has.
   private func work(on parts: [Range<Int>], _ names: XMLEventNames, _ reading: InputReading) async -> [Work] {
     let next = SharedIndex()
-    return await inParallel(jobs: max(1, min(reading.jobs, parts.count))) {
+    let jobs = max(1, min(reading.jobs, parts.count))
+    return await inParallel(jobs: jobs, count: jobs) { _ in
       var work = Work()
       do throws(InputReadError) {
         var reader = try Self.reader(names)

@@ -30,11 +30,9 @@ struct FlowCSV: RecognisedInput {
   func read(_ reading: InputReading, into records: inout RecordCollection, receipt: inout SourceReceipt)
     async throws(InputReadError) -> any RecordFields
   {
-    (receipt.taken, receipt.ignored) = map.uses
-    let result = try await table.read(jobs: reading.jobs, counter: reading.counter) { [layout, map] in
+    let result = try await table.read(reading, map, &receipt, times: { $0.flows.times }) { [layout, map] in
       FlowCSVReader(flows: FlowReader(layout, map, zone: reading.flowZone, source: reading.source))
     }
-    receipt.note(result, header: table.header) { $0.flows.times }
     records.append(result.consumers.map(\.flows.batch), parts: result.parts.map(\.rows), layout: layout)
     receipt.locateTimeColumns { records.flows.place(source: reading.source, offset: $0) }
     return CSVFields(header: table.header)

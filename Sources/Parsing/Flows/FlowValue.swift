@@ -17,24 +17,10 @@ enum FlowValue {
   /// A port: a number, `0x0050`, the name of a well-known service, or type and code of ICMP as `8.0` or `3.1`.
   static func port(_ bytes: Bytes) -> UInt16? {
     if let port = FieldValue.port(bytes) { return port }
-    if bytes.count > 2, bytes[0] == 0x30, bytes[1] | 0x20 == 0x78 { return hexadecimal(bytes) }
-    return ServiceName.port(bytes)
-  }
-
-  private static func hexadecimal(_ bytes: Bytes) -> UInt16? {
-    guard bytes.count <= 6 else { return nil }
-    var value: UInt16 = 0
-    for byte in bytes[2...] {
-      let digit: UInt8
-      switch byte {
-      case 0x30...0x39: digit = byte - 0x30
-      case 0x41...0x46: digit = byte - 0x37
-      case 0x61...0x66: digit = byte - 0x57
-      default: return nil
-      }
-      value = value << 4 | UInt16(digit)
+    if bytes.count > 2, bytes[0] == 0x30, bytes[1] | 0x20 == 0x78 {
+      return bytes.count <= 6 ? FieldValue.hexadecimal(bytes[2...]).map { UInt16($0) } : nil
     }
-    return value
+    return ServiceName.port(bytes)
   }
 
   /// Type and code of ICMP where they are written as `3.1`.

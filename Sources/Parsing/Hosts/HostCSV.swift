@@ -18,11 +18,9 @@ struct HostCSV: RecognisedInput {
   func read(_ reading: InputReading, into records: inout RecordCollection, receipt: inout SourceReceipt)
     async throws(InputReadError) -> any RecordFields
   {
-    (receipt.taken, receipt.ignored) = map.uses
-    let result = try await table.read(jobs: reading.jobs, counter: reading.counter) { [map] in
+    let result = try await table.read(reading, map, &receipt) { [map] in
       HostCSVReader(map)
     }
-    receipt.note(result, header: table.header) { _ in nil }
     for part in result.parts.lazy.map(\.rows) {
       records.hostEntries += result.consumers[part.worker].entries[part.records]
     }

@@ -97,14 +97,7 @@ private struct JSONWork {
     -> [WorkerResult<Consumer>]
   {
     let next = SharedIndex()
-    return await withTaskGroup(of: (Int, WorkerResult<Consumer>).self) { group in
-      for worker in 0..<jobs {
-        group.addTask { (worker, readLines(from: next, make())) }
-      }
-      var all: [WorkerResult<Consumer>?] = Array(repeating: nil, count: jobs)
-      for await (worker, result) in group { all[worker] = result }
-      return all.compactMap { $0 }
-    }
+    return await inParallel(jobs: jobs, count: jobs) { _ in readLines(from: next, make()) }
   }
 
   /// Reads the next chunk that nobody has, until there is none.

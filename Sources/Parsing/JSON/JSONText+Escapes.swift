@@ -63,7 +63,7 @@ extension JSONText {
     }
   }
 
-  /// The scalar that `\uXXXX` or a pair of them stands for, nil for half of a pair, and its bytes; nil without four
+  /// The scalar that `\u` with four digits, or a pair of them, stands for, nil for half of a pair, and its bytes; nil without four
   /// hexadecimal digits.
   static func unicodeEscape(_ bytes: UnsafePointer<UInt8>, _ position: Int, _ end: Int)
     -> (scalar: UInt32?, count: Int)?
@@ -78,17 +78,7 @@ extension JSONText {
 
   private static func unit(_ bytes: UnsafePointer<UInt8>, _ position: Int, _ end: Int) -> UInt32? {
     guard position + 6 <= end, bytes[position] == 0x5C, bytes[position + 1] == 0x75 else { return nil }
-    var value: UInt32 = 0
-    for index in position + 2..<position + 6 {
-      let byte = bytes[index]
-      switch byte {
-      case 0x30...0x39: value = value << 4 | UInt32(byte - 0x30)
-      case 0x41...0x46: value = value << 4 | UInt32(byte - 0x37)
-      case 0x61...0x66: value = value << 4 | UInt32(byte - 0x57)
-      default: return nil
-      }
-    }
-    return value
+    return FieldValue.hexadecimal(UnsafeBufferPointer(start: bytes + position + 2, count: 4))
   }
 
   private static func append(_ scalar: UInt32, _ target: UnsafeMutablePointer<UInt8>, _ length: inout Int) {

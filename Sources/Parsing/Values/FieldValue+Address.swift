@@ -73,18 +73,6 @@ extension FieldValue {
   }
 
   private static func hexGroup(_ part: Slice<Bytes>) -> UInt16? {
-    guard !part.isEmpty, part.count <= 4 else { return nil }
-    var value: UInt16 = 0
-    for byte in part {
-      let digit: UInt8
-      switch byte {
-      case 0x30...0x39: digit = byte - 0x30
-      case 0x41...0x46: digit = byte - 0x37
-      case 0x61...0x66: digit = byte - 0x57
-      default: return nil
-      }
-      value = value << 4 | UInt16(digit)
-    }
-    return value
+    part.count <= 4 ? hexadecimal(part).map { UInt16($0) } : nil
   }
 }

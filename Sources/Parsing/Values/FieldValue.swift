@@ -65,6 +65,21 @@ enum FieldValue {
     return true
   }
 
+  /// One to eight hexadecimal digits, in capitals or small letters.
+  static func hexadecimal(_ bytes: some Collection<UInt8>) -> UInt32? {
+    guard 1...8 ~= bytes.count else { return nil }
+    var value: UInt32 = 0
+    for byte in bytes {
+      switch byte {
+      case 0x30...0x39: value = value << 4 | UInt32(byte - 0x30)
+      case 0x41...0x46: value = value << 4 | UInt32(byte - 0x37)
+      case 0x61...0x66: value = value << 4 | UInt32(byte - 0x57)
+      default: return nil
+      }
+    }
+    return value
+  }
+
   /// A process id: a whole number that fits 32 bits. 0, which exporters also write for "unknown", becomes
   /// `UInt32.max`, the columns' mark for an absent pid.
   @inline(__always)

@@ -1,7 +1,5 @@
-import Records
-
 /// Calls `body` for 0 to `count` - 1 from `jobs` tasks and returns the results in the order of their numbers.
-func inParallel<Result: Sendable>(
+package func inParallel<Result: Sendable>(
   jobs: Int, count: Int, _ body: @Sendable @escaping (Int) -> Result
 ) async -> [Result] {
   if jobs <= 1 || count <= 1 { return (0..<count).map(body) }
