@@ -22,6 +22,44 @@ package final class InputBytes: Sendable {
     self.count = count
   }
 
+  /// Copies a stream to its end into a file without a name, so that it can be read at any place, as often as needed and
+  /// without being held in memory. The file lies in `TMPDIR`, or where the system has its temporary files.
+  package init(spooling stream: Int32) throws(InputReadError) {
+    let folder = getenv("TMPDIR").map { String(cString: $0) } ?? P_tmpdir
+    // The system puts a name in place of the six letters.
+    var name = Array((folder + "/flowtree-input-XXXXXX").utf8CString)
+    let copy = mkstemp(&name)
+    guard copy >= 0 else { throw InputReadError(errno: errno) }
+    _ = fcntl(copy, F_SETFD, FD_CLOEXEC)
+    unlink(name)
+    storage = .file(descriptor: copy)
+    var buffer = [UInt8](repeating: 0, count: 1 << 20)
+    var total = 0
+    var failure: Int32?
+    while failure == nil {
+      let count = Glibc.read(stream, &buffer, buffer.count)
+      if count < 0 && errno == EINTR { continue }
+      if count == 0 { break }
+      if count > 0, Self.writeAll(copy, buffer, count) { total += count } else { failure = errno }
+    }
+    self.count = total
+    if let failure { throw InputReadError(errno: failure) }
+  }
+
+  private static func writeAll(_ descriptor: Int32, _ bytes: [UInt8], _ count: Int) -> Bool {
+    bytes.withUnsafeBytes { buffer in
+      var done = 0
+      while done < count {
+        guard let base = buffer.baseAddress else { return false }
+        let written = write(descriptor, base + done, count - done)
+        if written < 0 && errno == EINTR { continue }
+        if written <= 0 { return false }
+        done += written
+      }
+      return true
+    }
+  }
+
   deinit {
     if case .file(let descriptor) = storage { close(descriptor) }
   }
@@ -49,7 +87,7 @@ package final class InputBytes: Sendable {
   }
 
   /// The bytes from `offset` on, at most `count` of them.
-  func bytes(offset: Int, count: Int) throws(InputReadError) -> [UInt8] {
+  package func bytes(offset: Int, count: Int) throws(InputReadError) -> [UInt8] {
     let wanted = max(0, min(count, self.count - offset))
     var result = [UInt8](repeating: 0, count: wanted)
     var failure: InputReadError?
@@ -67,10 +105,10 @@ package final class InputBytes: Sendable {
 }
 
 /// An input that cannot be read; errno 0 says that it became shorter while it was read.
-struct InputReadError: Error {
-  var errno: Int32
+package struct InputReadError: Error {
+  package var errno: Int32
 
-  var text: String {
+  package var text: String {
     errno == 0 ? "it became shorter while it was read" : String(cString: strerror(errno))
   }
 }

@@ -6,7 +6,8 @@ package struct ParsingInput: Sendable {
   package enum Source: Sendable {
     case file(path: String)
     case memory(name: String, bytes: [UInt8])
-    case standardInput
+    /// Bytes that are open already, such as a stream that was copied.
+    case opened(name: String, InputBytes)
   }
 
   package var kind: InputKind
@@ -21,16 +22,15 @@ package struct ParsingInput: Sendable {
   package var name: String {
     switch source {
     case .file(let path): path
-    case .memory(let name, _): name
-    case .standardInput: "standard input"
+    case .memory(let name, _), .opened(let name, _): name
     }
   }
 
-  /// Opens the input; what is not a regular file (a pipe, standard input) is first copied to a file without a name.
+  /// Opens the input.
   func open() throws(ParsingError) -> InputBytes {
     switch source {
     case .memory(_, let bytes): return InputBytes(bytes)
-    case .standardInput: return try spool(0)
+    case .opened(_, let bytes): return bytes
     case .file(let path): return try openFile(path)
     }
   }
@@ -51,46 +51,9 @@ package struct ParsingInput: Sendable {
       throw ParsingError(
         id: "input.folder", input: name, message: "it is a folder", advice: "name the files in it")
     default:
-      defer { close(descriptor) }
-      return try spool(descriptor)
-    }
-  }
-
-  /// Copies a stream to an unnamed file, so that records can be read again.
-  private func spool(_ stream: Int32) throws(ParsingError) -> InputBytes {
-    let folder = getenv("TMPDIR").map { String(cString: $0) } ?? "/tmp"
-    var template = Array((folder + "/flowtree-input-XXXXXX").utf8CString)
-    let copy = mkstemp(&template)
-    guard copy >= 0 else { throw unreadable(errno) }
-    _ = fcntl(copy, F_SETFD, FD_CLOEXEC)
-    unlink(template)
-    var buffer = [UInt8](repeating: 0, count: 1 << 20)
-    var total = 0
-    while true {
-      let count = read(stream, &buffer, buffer.count)
-      if count < 0 && errno == EINTR { continue }
-      if count == 0 { break }
-      guard count > 0, writeAll(copy, buffer, count) else {
-        let code = errno
-        close(copy)
-        throw unreadable(code)
-      }
-      total += count
-    }
-    return InputBytes(descriptor: copy, count: total)
-  }
-
-  private func writeAll(_ descriptor: Int32, _ bytes: [UInt8], _ count: Int) -> Bool {
-    bytes.withUnsafeBytes { buffer in
-      var done = 0
-      while done < count {
-        guard let base = buffer.baseAddress else { return false }
-        let written = write(descriptor, base + done, count - done)
-        if written < 0 && errno == EINTR { continue }
-        if written <= 0 { return false }
-        done += written
-      }
-      return true
+      close(descriptor)
+      throw ParsingError(
+        id: "input.stream", input: name, message: "it is no regular file", advice: "copy it to a file first")
     }
   }
 

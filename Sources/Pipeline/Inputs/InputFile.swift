@@ -7,8 +7,10 @@ struct InputFile: Sendable {
   enum Origin: Sendable {
     /// A regular file, and what it was like when the run began.
     case file(FileStatus)
-    /// Bytes that cannot be read a second time: standard input, a pipe, the sample.
+    /// Bytes that were never a file: the sample.
     case memory([UInt8])
+    /// A copy of what cannot be read a second time: standard input, a pipe.
+    case copy(InputBytes)
   }
 
   var kind: InputKind
@@ -16,14 +18,15 @@ struct InputFile: Sendable {
   var path: String
   var origin: Origin
 
+  /// What messages and the report call it.
+  var name: String { path == InputList.standardInput ? "standard input" : path }
+
   /// As Parsing takes it.
   var parsing: ParsingInput {
     switch origin {
     case .file: ParsingInput(kind: kind, source: .file(path: path))
-    case .memory(let bytes):
-      ParsingInput(
-        kind: kind,
-        source: .memory(name: path == InputList.standardInput ? "standard input" : path, bytes: bytes))
+    case .memory(let bytes): ParsingInput(kind: kind, source: .memory(name: path, bytes: bytes))
+    case .copy(let bytes): ParsingInput(kind: kind, source: .opened(name: name, bytes))
     }
   }
 

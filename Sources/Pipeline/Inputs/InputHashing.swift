@@ -1,4 +1,5 @@
 import Crypto
+import Parsing
 import Records
 
 /// Hashes the inputs, so that the manifest says exactly what a report was made of.
@@ -24,6 +25,7 @@ enum InputHashing {
     switch input.origin {
     case .file(let status): status.bytes
     case .memory(let bytes): bytes.count
+    case .copy(let bytes): bytes.count
     }
   }
 
@@ -34,7 +36,24 @@ enum InputHashing {
       counter.advance(by: bytes.count)
       return SHA256.hash(data: bytes)
     }
+    if case .copy(let bytes) = input.origin { return try hash(bytes, input.name, counter, interruption) }
     return try hash(Descriptor.reading(input.path), counter, interruption)
+  }
+
+  private static func hash(
+    _ bytes: InputBytes, _ name: String, _ counter: WorkCounter, _ interruption: Interruption
+  ) throws -> SHA256Digest {
+    var hash = SHA256()
+    for offset in stride(from: 0, to: bytes.count, by: chunkSize) where interruption.requested == nil {
+      do throws(InputReadError) {
+        let chunk = try bytes.bytes(offset: offset, count: chunkSize)
+        hash.update(data: chunk)
+        counter.advance(by: chunk.count)
+      } catch {
+        throw FileError("read again", name, code: error.errno)
+      }
+    }
+    return hash.finalize()
   }
 
   /// Reads to the end in chunks of 1 MiB.

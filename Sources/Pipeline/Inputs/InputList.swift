@@ -1,4 +1,5 @@
 import Glibc
+import Parsing
 import Records
 
 /// The inputs of a run as the user names them.
@@ -31,14 +32,14 @@ package enum InputList: Sendable, Hashable {
 
   private static func expand(_ path: String, _ kind: InputKind) throws -> [InputFile] {
     if path == standardInput {
-      return [InputFile(kind: kind, path: path, origin: .memory(try readAll(STDIN_FILENO)))]
+      return [InputFile(kind: kind, path: path, origin: .copy(try copy(of: STDIN_FILENO, "standard input")))]
     }
     let status = try status(of: path, kind)
     switch status.kind {
     case .file: return [InputFile(kind: kind, path: path, origin: .file(status))]
     case .pipe:
       let descriptor = try Descriptor.reading(path)
-      return [InputFile(kind: kind, path: path, origin: .memory(try descriptor.readAll(limit: .max)))]
+      return [InputFile(kind: kind, path: path, origin: .copy(try copy(of: descriptor.number, path)))]
     case .folder: return try expand(folder: path, kind)
     case .link, .other:
       throw OptionError(
@@ -72,17 +73,19 @@ package enum InputList: Sendable, Hashable {
     return FileStatus(status)
   }
 
-  private static func readAll(_ number: Int32) throws -> [UInt8] {
-    let copy = fcntl(number, F_DUPFD_CLOEXEC, 0)
-    guard copy >= 0 else { throw FileError("read", "standard input") }
-    return try Descriptor(taking: copy, path: "standard input").readAll(limit: .max)
+  private static func copy(of stream: Int32, _ name: String) throws -> InputBytes {
+    do throws(InputReadError) {
+      return try InputBytes(spooling: stream)
+    } catch {
+      throw FileError("copy", name, code: error.errno)
+    }
   }
 
   private static func checkRepetitions(_ files: [InputFile]) throws {
     var seen: Set<String> = []
     for file in files where !seen.insert(file.path).inserted {
-      let name = file.path == standardInput ? "standard input" : file.path
-      throw OptionError("--\(file.kind.rawValue) \(file.path)", "is given twice", advice: "name \(name) once")
+      throw OptionError(
+        "--\(file.kind.rawValue) \(file.path)", "is given twice", advice: "name \(file.name) once")
     }
   }
 }

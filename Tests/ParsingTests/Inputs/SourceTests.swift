@@ -5,7 +5,7 @@ import Testing
 @testable import Parsing
 
 @Suite struct SourceTests {
-  @Test func `Files and pipes give the same dataset and can be read again`() async throws {
+  @Test func `Files and copied streams give the same dataset and can be read again`() async throws {
     try await withFolder { folder in
       let file = folder.appending(path: "events.csv")
       try Data(NotebookText.events.utf8).write(to: file)
@@ -21,7 +21,10 @@ import Testing
         handle.closeFile()
       }
       writer.start()
-      let piped = try await parse([ParsingInput(kind: .events, source: .file(path: pipe))])
+      let stream = open(pipe, O_RDONLY)
+      defer { close(stream) }
+      let copy = try InputBytes(spooling: stream)
+      let piped = try await parse([ParsingInput(kind: .events, source: .opened(name: "events.csv", copy))])
       let read = try await parse([ParsingInput(kind: .events, source: .file(path: file.path))])
       #expect(DatasetText(piped) == DatasetText(read))
       #expect(piped.sources[0].bytes == NotebookText.events.utf8.count)
