@@ -104,9 +104,18 @@ extension CorrelatedDataset {
     let expected = "the process lives at the flow's time"
     guard let index = link.process else { return Evidence(.alive, nil, expected, "no single process") }
     let time = driverTime(ofFlow: flow.index, on: processes[index].host)
-    let life = LifeCheck(processes[index], at: time)
     let corrected = time == flow.time ? "" : "; the flow is at \(time.text()) on the host's clock"
-    return Evidence(.alive, life.holds, expected, life.text + corrected)
+    let widening = widening(of: flow.index)
+    if widening == 0 {
+      let life = LifeCheck(processes[index], at: time)
+      return Evidence(.alive, life.holds, expected, life.text + corrected)
+    }
+    // The flow began within its resolution: at the moment of it that speaks most for the process.
+    let latest = time.advanced(by: widening - 1)
+    let life = LifeCheck(processes[index], at: min(max(time, processes[index].started ?? time), latest))
+    return Evidence(
+      .alive, life.holds, expected,
+      life.text + corrected + "; the flow's time is recorded to \(DurationText.seconds(widening))")
   }
 
   private func onlyTalker(_ flow: Flow, _ link: EndLink) -> Evidence {

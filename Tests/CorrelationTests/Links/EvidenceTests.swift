@@ -60,6 +60,24 @@ struct EvidenceTests {
     #expect(result.pid() == 40)
   }
 
+  @Test(
+    "Alive: a flow that is recorded to the second may begin at any time of it",
+    arguments: [("02:00.6", nil, true), ("02:01.2", nil, false), ("02:00.6", "02:00.8", true)]
+      as [(String, String?, Bool)])
+  func aliveInCoarseFile(_ created: String, _ ended: String?, _ expected: Bool) async throws {
+    var log = TupleLinkTests.log()
+    let guid = Log.guid(created == "02:01.2" ? 121 : 120, 1)
+    log.create(created, "a", pid: 40, guid: guid)
+    log.connect("02:00.7", "a", Self.conversation, pid: 40, guid: guid)
+    if let ended { log.terminate(ended, "a", pid: 40, guid: guid) }
+    log.flow("2024-05-06 12:02:00", Self.conversation)
+    let result = try await log.correlated()
+    #expect(result.pid() == 40)
+    let alive = try #require(result.rule(.alive))
+    #expect(alive.holds == expected, "\(alive.found)")
+    #expect(alive.found.contains("recorded to 1 s"))
+  }
+
   @Test("Alive is not said of a process whose start nothing tells, nor where there is no single process")
   func aliveUnknown() async throws {
     var log = TupleLinkTests.log()
