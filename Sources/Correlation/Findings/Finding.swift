@@ -50,3 +50,10 @@ package struct Finding: Sendable, Hashable {
     self.examples = examples
   }
 }
+
+extension [Finding] {
+  /// The most severe first, within a severity in report order.
+  package var ranked: [Finding] {
+    Finding.Severity.allCases.flatMap { severity in filter { $0.severity == severity } }
+  }
+}

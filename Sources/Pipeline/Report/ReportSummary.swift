@@ -38,11 +38,6 @@ package struct ReportSummary: Sendable {
     return [source.name, source.format, Figures.count(source.records, "record") + others.joined()]
   }
 
-  /// The most severe first, within a severity in report order.
-  private static func ranked(_ findings: [Finding]) -> [Finding] {
-    Finding.Severity.allCases.flatMap { severity in findings.filter { $0.severity == severity } }
-  }
-
   private static func findings(_ findings: [Finding]) -> [String] {
     guard !findings.isEmpty else { return ["Found nothing that needs a word"] }
     let counts = Finding.Severity.allCases.compactMap { severity -> String? in
@@ -50,7 +45,7 @@ package struct ReportSummary: Sendable {
       return count == 0 ? nil : "\(count) \(severity.rawValue)"
     }
     var lines = ["Found \(Figures.count(findings.count, "finding")): \(counts.joined(separator: ", "))"]
-    lines += table(ranked(findings).prefix(findingLimit).map { [$0.severity.rawValue, $0.id, $0.summary] })
+    lines += table(findings.ranked.prefix(findingLimit).map { [$0.severity.rawValue, $0.id, $0.summary] })
     if findings.count > findingLimit {
       lines.append("  and \(findings.count - findingLimit) more, see quality.html")
     }
@@ -62,7 +57,7 @@ package struct ReportSummary: Sendable {
     if contents.request.factsOnly { return [] }
     let findings = contents.data.findings
     let order =
-      findings.filter { $0.severity == .activity } + ranked(findings).filter { $0.severity != .activity }
+      findings.filter { $0.severity == .activity } + findings.ranked.filter { $0.severity != .activity }
     var rows: [[String]] = []
     for finding in order where rows.count < pageLimit {
       guard let page = finding.examples.lazy.compactMap({ page(of: $0, site) }).first else { continue }

@@ -23,7 +23,7 @@ struct QualityMaker {
       frame: place.frame(
         title: "Quality"),
       inputs: inputs, receipts: receipts, moreReceipts: more, disorder: disorder, hostDisorder: hostDisorder,
-      timeColumns: timeColumns, findings: data.findings.map(finding), offsets: offsets,
+      timeColumns: timeColumns, findings: data.findings.ranked.map(finding), offsets: offsets,
       clockPictures: clockPictures, writeTimes: writeTimes, creates: creates, distances: distances,
       connections: connections, visibility: visibilitySummary, unrecordedFlows: unrecordedFlows,
       unseenConnections: unseenConnections, score: scorePart)
