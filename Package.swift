@@ -74,27 +74,33 @@ let package = Package(
       ],
       swiftSettings: settings),
 
-    .testTarget(name: "MustacheTests", dependencies: ["Mustache"], swiftSettings: settings),
+    // What the tests of several modules share.
+    .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+    .testTarget(name: "MustacheTests", dependencies: ["Mustache", "TestSupport"], swiftSettings: settings),
     .testTarget(name: "RecordsTests", dependencies: ["Records"], swiftSettings: settings),
-    .testTarget(name: "ParsingTests", dependencies: ["Parsing", "Records"], swiftSettings: settings),
     .testTarget(
-      name: "SortingTests", dependencies: ["Parsing", "Records", "Samples", "Sorting"],
+      name: "ParsingTests", dependencies: ["Parsing", "Records", "TestSupport"], swiftSettings: settings),
+    .testTarget(
+      name: "SortingTests", dependencies: ["Parsing", "Records", "Samples", "Sorting", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
-      name: "CorrelationTests", dependencies: ["Correlation", "Parsing", "Records", "Samples", "Sorting"],
+      name: "CorrelationTests",
+      dependencies: ["Correlation", "Parsing", "Records", "Samples", "Sorting", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
-      name: "RenderingTests", dependencies: ["Correlation", "Mustache", "Records", "Rendering", "Sorting"],
+      name: "RenderingTests",
+      dependencies: ["Correlation", "Mustache", "Records", "Rendering", "Sorting", "TestSupport"],
       swiftSettings: settings),
-    .testTarget(name: "SamplesTests", dependencies: ["Samples"], swiftSettings: settings),
+    .testTarget(name: "SamplesTests", dependencies: ["Samples", "TestSupport"], swiftSettings: settings),
     .testTarget(
       name: "PipelineTests",
-      dependencies: ["Correlation", "Parsing", "Pipeline", "Records", "Samples", "Sorting"],
+      dependencies: ["Correlation", "Parsing", "Pipeline", "Records", "Samples", "Sorting", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
-      name: "EndToEndTests", dependencies: ["Pipeline", "Samples", "flowtree"], swiftSettings: settings),
+      name: "EndToEndTests", dependencies: ["Pipeline", "Samples", "flowtree", "TestSupport"],
+      swiftSettings: settings),
     .testTarget(
-      name: "ValidationTests", dependencies: ["LibXML", "Validation"], exclude: ["Fixtures"],
+      name: "ValidationTests", dependencies: ["LibXML", "Validation", "TestSupport"], exclude: ["Fixtures"],
       swiftSettings: settings),
   ]
 )

@@ -1,4 +1,5 @@
 import Glibc
+import TestSupport
 
 /// The built `flowtree`, which stands beside the test bundle.
 enum Executable {
@@ -80,7 +81,7 @@ final class Running {
   }
 
   private static func unnamedFile() throws -> Int32 {
-    var template = Array((Workspace.parent + "/flowtree-test-XXXXXX").utf8CString)
+    var template = Array((temporaryParent + "/flowtree-test-XXXXXX").utf8CString)
     let file = mkstemp(&template)
     guard file >= 0, fcntl(file, F_SETFD, FD_CLOEXEC) == 0 else { throw Failure(what: "mkstemp") }
     unlink(template)

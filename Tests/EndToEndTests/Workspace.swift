@@ -1,19 +1,15 @@
 import Glibc
 import Samples
+import TestSupport
 
 @testable import Pipeline
 
 /// A folder for one test with a generated dataset, removed when the test lets go of it.
 final class Workspace {
-  /// The folder that this machine has for what does not last.
-  static let parent = getenv("TMPDIR").map { String(cString: $0) } ?? P_tmpdir
-
   let path: String
 
   init() throws {
-    var template = Array((Self.parent + "/flowtree-test-XXXXXX").utf8CString)
-    guard mkdtemp(&template) != nil else { throw Failure(what: "mkdtemp") }
-    path = String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
+    path = try makeTemporaryFolder()
   }
 
   deinit {

@@ -1,4 +1,4 @@
-import Glibc
+import TestSupport
 
 @testable import Pipeline
 
@@ -7,10 +7,7 @@ final class TemporaryFolder: Sendable {
   let path: String
 
   init() throws {
-    let parent = getenv("TMPDIR").map { String(cString: $0) } ?? P_tmpdir
-    var template = Array((parent + "/flowtree-test-XXXXXX").utf8CString)
-    guard mkdtemp(&template) != nil else { throw FileError("create", parent) }
-    path = String(decoding: template.dropLast().map(UInt8.init(bitPattern:)), as: UTF8.self)
+    path = try makeTemporaryFolder()
   }
 
   deinit {

@@ -1,4 +1,5 @@
 import Glibc
+import TestSupport
 import Testing
 
 @testable import Samples
@@ -9,11 +10,7 @@ struct GeneratedDatasetTests {
 
   /// Runs a test in a new folder, which is removed afterwards with the files of a dataset.
   private func inFolder(_ body: (String) throws -> Void) throws {
-    let parent = getenv("TMPDIR").map { String(cString: $0) } ?? P_tmpdir
-    var template = Array((parent + "/samples-XXXXXX").utf8CString)
-    let made = template.withUnsafeMutableBufferPointer { $0.baseAddress.flatMap { mkdtemp($0) } != nil }
-    try #require(made)
-    let folder = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    let folder = try makeTemporaryFolder()
     defer {
       for file in DatasetFile.allCases { unlink(folder + "/set/" + file.name) }
       rmdir(folder + "/set")

@@ -1,5 +1,6 @@
 import Records
 import Sorting
+import TestSupport
 import Testing
 
 @Suite("Orders")
@@ -22,7 +23,7 @@ struct OrderTests {
     "Events stand by time, host, record number, code and position, whatever they are",
     arguments: 1...40 as ClosedRange<UInt64>)
   func random(_ seed: UInt64) {
-    var random = SeededRandom(seed: seed)
+    var random = SeededGenerator(seed: seed)
     let events = (0..<Int.random(in: 0...600, using: &random)).map { _ in
       BareEvent(
         time: .random(in: -3...(seed % 2 == 0 ? 4 : 1_000_000_000_000), using: &random),

@@ -1,4 +1,5 @@
 import Sorting
+import TestSupport
 import Testing
 
 @Suite("Radix sort")
@@ -16,7 +17,7 @@ struct RadixSortTests {
 
   @Test("Random keys are ordered as the library's sort orders them", arguments: 1...40 as ClosedRange<UInt64>)
   func random(_ seed: UInt64) {
-    var random = SeededRandom(seed: seed)
+    var random = SeededGenerator(seed: seed)
     let count = Int.random(in: 0...2_000, using: &random)
     // From two different keys to the whole range, so that every number of digits occurs.
     let mask = UInt64.max >> UInt64.random(in: 0...63, using: &random)

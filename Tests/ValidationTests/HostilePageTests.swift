@@ -1,4 +1,5 @@
 import Glibc
+import TestSupport
 import Testing
 
 @testable import Validation
@@ -125,7 +126,7 @@ struct HostilePageTests {
 
   @Test("a damaged page gets the same verdict twice, and leaves the validator whole")
   func randomDamage() throws {
-    var generator = SplitMix(state: 20_170_501)
+    var generator = SeededGenerator(seed: 20_170_501)
     let validator = try PageValidator(schema: Source.schema)
     let whole = Array((Self.head + "<p id=\"a\">x <a href=\"#a\">y</a></p>" + Self.tail).utf8)
     for round in 0..<3_000 {
@@ -137,18 +138,6 @@ struct HostilePageTests {
       #expect(first == second, "seed 20170501, round \(round)")
     }
     #expect(try validator.validate(path: "page.html", bytes: whole).isClean)
-  }
-}
-
-/// A small generator with a printed seed.
-struct SplitMix: RandomNumberGenerator {
-  var state: UInt64
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var value = state
-    value = (value ^ (value >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    value = (value ^ (value >> 27)) &* 0x94D0_49BB_1331_11EB
-    return value ^ (value >> 31)
   }
 }
 

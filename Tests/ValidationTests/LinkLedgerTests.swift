@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Validation
@@ -86,7 +87,7 @@ struct LinkLedgerTests {
   @Test("many links need memory for their targets only")
   func tableHoldsTargetsOnce() {
     var table = TargetTable()
-    var generator = SplitMix(state: 7)
+    var generator = SeededGenerator(seed: 7)
     let keys = (0..<5_000).map { _ in generator.next() | 1 }
     for round in 0..<20 {
       for (index, key) in keys.enumerated() {

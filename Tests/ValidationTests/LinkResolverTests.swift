@@ -1,3 +1,4 @@
+import TestSupport
 import Testing
 
 @testable import Validation
@@ -61,7 +62,7 @@ struct LinkResolverTests {
       "..", ".", "a", "/", "//", "%2e", "%2E%2e", "%2f", "%5c", "\\", ":", "#", "?", "%", "%4", "%00", " ",
       "é",
     ]
-    var generator = SplitMix(state: 42)
+    var generator = SeededGenerator(seed: 42)
     for round in 0..<20_000 {
       var link = ""
       for _ in 0..<(generator.next() % 9) { link += parts[Int(generator.next() % UInt64(parts.count))] }

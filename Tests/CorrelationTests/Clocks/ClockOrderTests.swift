@@ -1,6 +1,7 @@
 import Correlation
 import Records
 import Sorting
+import TestSupport
 import Testing
 
 @Suite("Clocks whatever the order of the records")
@@ -9,7 +10,7 @@ struct ClockOrderTests {
     "Clocks, links and findings do not depend on the order of rows or on the number of tasks",
     arguments: 1...8 as ClosedRange<UInt64>)
   func order(_ seed: UInt64) async throws {
-    var random = SeededRandom(seed: seed)
+    var random = SeededGenerator(seed: seed)
     var log = Log.twoHosts()
     let offset = Int.random(in: -400_000...400_000, using: &random)
     let step = Bool.random(using: &random) ? Int.random(in: 10_000...90_000, using: &random) : 0

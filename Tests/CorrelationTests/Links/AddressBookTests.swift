@@ -1,4 +1,5 @@
 import Records
+import TestSupport
 import Testing
 
 @testable import Correlation
@@ -9,7 +10,7 @@ struct AddressBookTests {
     "Whose an address is at a time, as the plainest reading of the rows says",
     arguments: 1...40 as ClosedRange<UInt64>)
   func random(_ seed: UInt64) {
-    var random = SeededRandom(seed: seed)
+    var random = SeededGenerator(seed: seed)
     // A few addresses and times, so that rows touch, overlap and repeat each other.
     var rows: [(host: Int, address: IPAddress, from: Int64, to: Int64)] = []
     for _ in 0..<Int.random(in: 0..<60, using: &random) {
@@ -42,7 +43,7 @@ struct AddressBookTests {
     #expect(book.owner(of: IPAddress(ipv4: 0x0A00_00FF), at: 0) == .noHost)
   }
 
-  private static func address(_ random: inout SeededRandom) -> IPAddress {
+  private static func address(_ random: inout SeededGenerator) -> IPAddress {
     IPAddress(ipv4: 0x0A00_0000 + UInt32.random(in: 0..<10, using: &random))
   }
 

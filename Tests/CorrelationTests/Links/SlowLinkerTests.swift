@@ -1,5 +1,6 @@
 import Correlation
 import Records
+import TestSupport
 import Testing
 
 /// The rules of attribution once more, in the plainest way: every event is looked at for every flow.
@@ -81,7 +82,7 @@ struct SlowLinkerTests {
     "Small crowded datasets are linked as the plainest reading of the rules links them",
     arguments: 1...30 as ClosedRange<UInt64>)
   func random(_ seed: UInt64) async throws {
-    var random = SeededRandom(seed: seed)
+    var random = SeededGenerator(seed: seed)
     var log = Log()
     for (host, address) in [
       ("a", "10.0.0.1"), ("a", "10.0.0.2"), ("b", "10.0.0.3"), ("c", "10.0.0.4"), ("b", "10.0.0.5"),

@@ -3,6 +3,7 @@ import Parsing
 import Records
 import Samples
 import Sorting
+import TestSupport
 
 /// The files of a dataset, as the pipeline and as the plain reader see them.
 struct DatasetBytes {
@@ -30,7 +31,7 @@ struct DatasetBytes {
 
   /// The same events in another order of rows; only for files without line breaks in fields.
   func withShuffledEvents(seed: UInt64) -> DatasetBytes {
-    var random = SeededRandom(seed: seed)
+    var random = SeededGenerator(seed: seed)
     var lines = (files[.events] ?? []).split(separator: UInt8(ascii: "\n"))
     let header = lines.removeFirst()
     lines.shuffle(using: &random)

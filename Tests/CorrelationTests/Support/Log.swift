@@ -2,6 +2,7 @@ import Correlation
 import Parsing
 import Records
 import Sorting
+import TestSupport
 
 /// Writes small inputs in the notebook's layout, a line of test code for a row; times are `MM:SS.fff` after noon.
 struct Log {
@@ -91,13 +92,13 @@ struct Log {
 
   /// Puts the event rows in another order.
   mutating func shuffleEvents(seed: UInt64) {
-    var random = SeededRandom(seed: seed)
+    var random = SeededGenerator(seed: seed)
     events.shuffle(using: &random)
   }
 
   /// Puts the flow rows in another order.
   mutating func shuffleFlows(seed: UInt64) {
-    var random = SeededRandom(seed: seed)
+    var random = SeededGenerator(seed: seed)
     flows.shuffle(using: &random)
   }
 

@@ -1,3 +1,5 @@
+import TestSupport
+
 /// Changes inputs at random, as hostile and damaged files are: the same seed makes the same changes.
 struct Mutator {
   private var generator: SeededGenerator

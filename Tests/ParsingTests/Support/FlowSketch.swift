@@ -1,4 +1,5 @@
 import Records
+import TestSupport
 
 /// A conversation as a test writes it in every format.
 struct FlowSketch {

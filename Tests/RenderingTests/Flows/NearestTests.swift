@@ -1,25 +1,13 @@
 import Records
 import Rendering
+import TestSupport
 import Testing
 
 @Suite("The rows nearest to a moment")
 struct NearestTests {
-  /// A generator that gives the same numbers for the same seed (SplitMix64).
-  struct Seeded: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-      state &+= 0x9E37_79B9_7F4A_7C15
-      var value = state
-      value = (value ^ value >> 30) &* 0xBF58_476D_1CE4_E5B9
-      value = (value ^ value >> 27) &* 0x94D0_49BB_1331_11EB
-      return value ^ value >> 31
-    }
-  }
-
   @Test("are as many as allowed, and none left out is nearer than one shown", arguments: 0..<200)
   func nearest(seed: UInt64) {
-    var random = Seeded(state: seed)
+    var random = SeededGenerator(seed: seed)
     let times = (0..<Int.random(in: 0...30, using: &random))
       .map { _ in Int64.random(in: -50...50, using: &random) }.sorted()
     let moment = Timestamp(nanoseconds: Int64.random(in: -60...60, using: &random))
