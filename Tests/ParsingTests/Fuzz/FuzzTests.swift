@@ -8,7 +8,9 @@ import Testing
 /// Every reader with inputs that are changed at random.
 ///
 /// `FLOWTREE_FUZZ_SECONDS` says how long each reader is tried (a few seconds without it), `FLOWTREE_FUZZ_SEED` where the
-/// numbers begin. A run that fails says the seed; with it and one second the same mutant comes first.
+/// numbers begin, and `FLOWTREE_FUZZ_READER` which readers are tried (those whose name holds it). A run that fails says
+/// the seed; with it and one second the same mutant comes first. A run whose length was given also bounds the memory that
+/// the process needed at its peak: only such a run is alone, elsewhere other tests would count.
 @Suite("Readers and inputs that are changed at random", .serialized)
 struct FuzzTests {
   /// What one reader is tried with.
@@ -44,23 +46,37 @@ struct FuzzTests {
         ]),
     ] + FlowWriter.all.map { Corpus(name: $0.description, kind: .flows, texts: [flows(by: $0)]) }
 
+  /// The readers that `FLOWTREE_FUZZ_READER` asks for, all without it.
+  static var chosen: [Corpus] {
+    guard let part = ProcessInfo.processInfo.environment["FLOWTREE_FUZZ_READER"] else { return corpora }
+    return corpora.filter { $0.name.contains(part) }
+  }
+
   private static func flows(by writer: FlowWriter) -> String {
     var generator = SeededGenerator(seed: 5)
     return writer.write((0..<6).map { FlowSketch.random($0, using: &generator) })
   }
 
-  private static func number(_ variable: String, else standard: Double) -> Double {
-    ProcessInfo.processInfo.environment[variable].flatMap(Double.init) ?? standard
+  private static func number(_ variable: String) -> Double? {
+    ProcessInfo.processInfo.environment[variable].flatMap(Double.init)
+  }
+
+  /// Megabytes that this process held at its peak (`VmHWM` of Linux).
+  private static func peakMegabytes() throws -> Int {
+    let status = try String(contentsOfFile: "/proc/self/status", encoding: .utf8)
+    let peak = try #require(status.split(separator: "\n").first { $0.hasPrefix("VmHWM:") })
+    return try #require(Int(peak.filter(\.isWholeNumber))) / 1_000
   }
 
   @Test(
     "No change makes a reader crash, hang, or read differently with more workers", .timeLimit(.minutes(60)),
-    arguments: corpora)
+    arguments: chosen)
   func mutants(corpus: Corpus) async throws {
-    let seconds = Self.number("FLOWTREE_FUZZ_SECONDS", else: 3)
-    var seed = UInt64(Self.number("FLOWTREE_FUZZ_SEED", else: 1))
+    let given = Self.number("FLOWTREE_FUZZ_SECONDS")
+    let first = UInt64(Self.number("FLOWTREE_FUZZ_SEED") ?? 1)
+    var seed = first
     let texts = corpus.texts.map { Array($0.utf8) }
-    let end = ContinuousClock.now.advanced(by: .seconds(seconds))
+    let end = ContinuousClock.now.advanced(by: .seconds(given ?? 3))
     repeat {
       var mutator = Mutator(seed: seed)
       let bytes = mutator.mutant(of: texts)
@@ -68,6 +84,11 @@ struct FuzzTests {
       #expect(await text(bytes, corpus.kind, jobs: 3) == one, "seed \(seed)")
       seed += 1
     } while ContinuousClock.now < end
+    if given != nil {
+      let peak = try Self.peakMegabytes()
+      print("\(corpus.name): \(seed - first) mutants, peak memory \(peak) MB")
+      #expect(peak < 400)
+    }
   }
 
   /// What reading comes to, with the raw fields of every event and flow.
