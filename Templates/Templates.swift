@@ -22,6 +22,7 @@ package enum EmbeddedTemplates {
     ("plain-table.html", PackageResources.plain_table_html),
     ("process-children.html", PackageResources.process_children_html),
     ("process-events.html", PackageResources.process_events_html),
+    ("process-facts.html", PackageResources.process_facts_html),
     ("process-flows.html", PackageResources.process_flows_html),
     ("process-section.html", PackageResources.process_section_html),
     ("process.html", PackageResources.process_html),

@@ -15,6 +15,8 @@ package struct FlowPage: PageModel {
   /// The window as a picture, where there is something to draw.
   package var timeline: TimelineModel?
   package var subject: FlowProcess?
+  /// The process at the destination, where one is known there.
+  package var other: FlowOtherEnd?
   package var records: [RawRecord]
   /// The page in short, as plain text to be pasted into a ticket.
   package var ticket: String
@@ -35,6 +37,7 @@ package struct FlowPage: PageModel {
       .model("window", { $0.window }),
       .model("timeline", { $0.timeline }),
       .model("subject", { $0.subject }),
+      .model("other", { $0.other }),
       .list("records", { $0.records }),
       .text("ticket", { $0.ticket }),
     ])

@@ -80,23 +80,25 @@ extension FlowPageMaker {
       more: cut.isEmpty ? nil : link.source.process.map { place.href(toProcess: $0) })
   }
 
-  /// The ancestors, nearest first, then the children.
+  /// The ancestors, nearest first, and the children.
   private func relatives(of index: ProcessIndex) -> FlowProcess.Relatives {
     let (above, depth) = ancestors(of: index)
     let all = data.processes.children[index]
     let below = all.prefix(FlowPages.shortLimit).map { (process: Int($0), relation: "child") }
-    let shown = above + below
-    let day = Words.day(of: shown.lazy.compactMap { data.processes[$0.process].started })
-    let cuts = [
-      RowCount(shown: above.count, total: depth).cut.map { "\($0) ancestors" },
-      RowCount(shown: below.count, total: all.count).cut.map { "\($0) children" },
-    ].compactMap { $0 }
+    let day = Words.day(of: (above + below).lazy.compactMap { data.processes[$0.process].started })
+    func caption(_ what: String, _ shown: Int, of total: Int) -> String {
+      let cut = RowCount(shown: shown, total: total).cut.map { ", \($0)" } ?? ""
+      return what + cut + (day.map { ", \($0)" } ?? "")
+    }
     let missing = above.isEmpty ? "No parent is known: the process is the root of its tree." : nil
     let childless = below.isEmpty ? "No child is known." : nil
+    let isWhole = above.count == depth && below.count == all.count
     return FlowProcess.Relatives(
-      caption: (["Ancestors and children"] + cuts + [day].compactMap { $0 }).joined(separator: ", "),
-      more: cuts.isEmpty ? nil : place.href(toProcess: index),
-      rows: shown.map { place.relative($0.process, $0.relation, isOfOneDay: day != nil) },
+      ancestorsCaption: caption("Ancestors", above.count, of: depth),
+      ancestors: above.map { place.relative($0.process, $0.relation, isOfOneDay: day != nil) },
+      childrenCaption: caption("Children", below.count, of: all.count),
+      children: below.map { place.relative($0.process, $0.relation, isOfOneDay: day != nil) },
+      more: isWhole ? nil : place.href(toProcess: index),
       note: [missing, childless].compactMap { $0 }.joined(separator: " "))
   }
 

@@ -6,7 +6,8 @@ extension FlowPageMaker {
   /// The most bytes of a command line in the text for tickets; the page shows it whole.
   private static let commandLineLimit = 2_000
 
-  /// The page in short as plain text, a fact a line.
+  /// The page in short as plain text, a fact a line; addresses and URLs are defanged, since ticket systems make links
+  /// of them.
   func ticket(_ connection: String) -> String {
     let source = link.source
     var lines = [
@@ -23,8 +24,8 @@ extension FlowPageMaker {
     lines.append("Flow record: \(text(flow.place))")
     if let reply = flow.details.reply { lines.append("Record of the other direction: \(text(reply))") }
     if let event = source.event { lines.append("Event record: \(text(data.events[event].place))") }
-    lines.append("Report page: \(place.path)")
-    return lines.map(\.onOneLine).joined(separator: "\n")
+    let texts = lines.map { Defang().text($0.onOneLine) } + ["Report page: \(place.path)"]
+    return texts.joined(separator: "\n")
   }
 
   private func hostName(of end: FlowEnd) -> String {

@@ -24,7 +24,6 @@ struct FlowPageMaker {
   /// The page; throws when a record can no longer be read from its input.
   func page() throws -> FlowPage {
     let connection = Words.connection(flow.tuple)
-    let evidence = data.evidence(for: index, end: .source)
     let window = nearestWindowEvents
     let own = link.source.process.map { nearestEvents(of: $0) } ?? []
     // Events that the table of the process shows are not shown twice.
@@ -39,14 +38,12 @@ struct FlowPageMaker {
         source: end(.source), destination: end(.destination),
         why: link.destination.reason == link.source.reason ? nil : Words.sentence(link.destination.reason)),
       measures: measures,
-      evidence: evidence.map {
-        EvidenceRow(expected: $0.expected, found: $0.found, holds: Words.verdict($0.holds))
-      },
+      evidence: evidence(.source),
       rivals: data.rivals(of: index, end: .source).prefix(FlowPages.windowLimit).map { place.process($0) },
       window: isOwn ? noteOnOwnWindow(window.count) : table(ofWindow: window),
       timeline: try timeline(window: window, process: own),
       subject: link.source.process.map { process($0, own, window: isOwn ? [] : window) },
-      records: try records(),
+      other: otherEnd, records: try records(),
       ticket: ticket(connection))
   }
 
@@ -57,6 +54,23 @@ struct FlowPageMaker {
       process: link.source.process.map { place.process($0) }, host: link.source.host.map { place.host($0) },
       address: flow.tuple.source.text, time: time, grade: link.source.grade.rawValue,
       reason: link.source.reason.rawValue, why: Words.sentence(link.source.reason))
+  }
+
+  private func evidence(_ end: FlowEnd) -> [EvidenceRow] {
+    data.evidence(for: index, end: end).map {
+      EvidenceRow(expected: $0.expected, found: $0.found, holds: Words.verdict($0.holds))
+    }
+  }
+
+  /// The destination's process; nil where none is known, or where the source is the same process.
+  private var otherEnd: FlowOtherEnd? {
+    guard let index = link.destination.process, index != link.source.process else { return nil }
+    let process = data.processes[index]
+    return FlowOtherEnd(
+      process: place.process(index), grade: link.destination.grade.rawValue,
+      why: Words.sentence(link.destination.reason), image: data.texts.string(process.image),
+      commandLine: data.texts.string(process.commandLine), user: data.texts.string(process.user),
+      started: place.started(process), ended: place.ended(process), evidence: evidence(.destination))
   }
 
   private func end(_ end: FlowEnd) -> FlowEndColumn {

@@ -50,23 +50,29 @@ package struct FlowProcess: PageModel {
       [.text("caption", { $0.caption }), .optional("more", { $0.more }), .list("rows", { $0.rows })])
   }
 
-  /// A table of processes that are related to the process.
+  /// Processes that are related to the process.
   package struct Relatives: PageModel {
-    package var caption: String
+    package var ancestorsCaption: String
+    /// Nearest first.
+    package var ancestors: [ProcessRow]
+    package var childrenCaption: String
+    package var children: [ProcessRow]
     /// The way to all of them, where some are left out.
     package var more: String?
-    package var rows: [ProcessRow]
     /// What is not known.
     package var note: String
 
     package static let schema = Schema<Relatives>(
       "relatives",
       [
-        .text("caption", { $0.caption }),
+        .text("ancestorsCaption", { $0.ancestorsCaption }),
+        .flag("hasAncestors", { !$0.ancestors.isEmpty }),
+        .list("ancestors", { $0.ancestors }),
+        .text("childrenCaption", { $0.childrenCaption }),
+        .flag("hasChildren", { !$0.children.isEmpty }),
+        .list("children", { $0.children }),
         .optional("more", { $0.more }),
         .text("note", { $0.note }),
-        .flag("hasRows", { !$0.rows.isEmpty }),
-        .list("rows", { $0.rows }),
       ])
   }
 }

@@ -53,6 +53,19 @@ struct FlowPageTests {
     #expect(page.contains("<bdi>events.csv</bdi>, line 3"))
   }
 
+  @Test("shows the process at the other end with its grade and evidence of its own")
+  func otherEnd() throws {
+    let alone = try #require(try pages(.notebook())[path])
+    #expect(!alone.contains("<h2>The other end</h2>"))
+    var small = SmallDataset.notebook()
+    small.links[0].destination = EndLink(host: 0, reason: .tupleRecorded, process: 1, event: 3)
+    let page = try #require(try pages(small)[path])
+    let part = try #require(page.firstPart(from: "<h2>The other end</h2>", to: "<h2>Records</h2>"))
+    #expect(part.contains("Grade: <b class=\"g-confirmed\">confirmed</b>"))
+    #expect(part.contains("<bdi>lsass.exe</bdi>, pid 500"))
+    #expect(part.contains("<li>an event 3 records this connection: "))
+  }
+
   @Test("fails when a record cannot be read again")
   func brokenReader() {
     var small = SmallDataset.notebook()
@@ -89,9 +102,9 @@ struct FlowPageTests {
     for index in 2..<22 { small.processes[index].depth = 21 - index }
     small.processes[0].depth = 20
     let page = try #require(try pages(small)[path])
-    #expect(page.contains("<caption>Ancestors and children, 8 of 20 ancestors, <a href="))
-    #expect(page.contains("<td>parent</td>") && page.contains("<td>7 above</td>"))
-    #expect(page.contains("<td>20 above, root</td>") && !page.contains("<td>8 above</td>"))
+    #expect(page.contains("<p>Ancestors, 8 of 20, <a href="))
+    #expect(page.contains("<li>parent: ") && page.contains("<li>7 above: "))
+    #expect(page.contains("<li>20 above, root: ") && !page.contains("<li>8 above: "))
   }
 
   @Test("leads to a process once in the table of the window, and to the linked one in its first sentence")
@@ -105,6 +118,19 @@ struct FlowPageTests {
     #expect(window.occurrences(of: ">lsass.exe</a>") == 1)
     #expect(window.occurrences(of: "<td>lsass.exe</td>") == 1)
     #expect(window.occurrences(of: ">WMIC.exe</a>") == 0)
+  }
+
+  @Test(
+    "answers in its first screen: the timeline stands before the evidence; a ticket's addresses are no links")
+  func orderOfThePage() throws {
+    let page = try #require(try pages(.notebook())[path])
+    let titles = [
+      "Both ends", "Timeline", "Evidence", "The window around the flow", "The process", "Records",
+    ]
+    let places = titles.map { page.firstRange(of: "<h2>\($0)</h2>")?.lowerBound }
+    #expect(places.allSatisfy { $0 != nil } && places.compactMap { $0 }.sorted() == places.compactMap { $0 })
+    #expect(
+      page.contains("Flow: 2017-05-01T19:01:48.250Z 10[.]3[.]15[.]216:50153 → 10[.]3[.]15[.]212:49155 tcp\n"))
   }
 
   @Test("names the reason where no process was found")
