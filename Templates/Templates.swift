@@ -7,6 +7,7 @@ package enum EmbeddedTemplates {
     ("flow.html", PackageResources.flow_html),
     ("flows.html", PackageResources.flows_html),
     ("foot.html", PackageResources.foot_html),
+    ("grade-filter.html", PackageResources.grade_filter_html),
     ("grade.html", PackageResources.grade_html),
     ("head.html", PackageResources.head_html),
     ("host.html", PackageResources.host_html),

@@ -74,8 +74,8 @@ package struct ReportRun: Sendable {
     guard written.issues.isEmpty else { return .invalid(written.issues) }
     let site = try await log.run(.facts) { _ in Site(data, options: options) }
     written.files += try await log.run(.facts) { counter in
-      try await FactsWriting(
-        site: site, report: staging.report, jobs: request.jobs, interruption: interruption
+      try await DataWriting(
+        site: site, files: dataFiles, report: staging.report, jobs: request.jobs, interruption: interruption
       ).run(counter)
     }
     let contents = ReportContents(
@@ -112,13 +112,18 @@ package struct ReportRun: Sendable {
           path: asset.path, bytes: asset.bytes.count, sha256: SHA256.hash(data: asset.bytes))
       }
     }
-    let known = written.files.map(\.path) + FactsFile.allCases.map(\.path) + [Manifest.fileName]
+    let known = written.files.map(\.path) + dataFiles.map(\.path) + [Manifest.fileName]
     let links = written.links
     let verdict = try await log.run(.links) { _ in
       try links.finish(files: known) { path in try staging.report.openFile(at: path).readAll(limit: .max) }
     }
     written.issues.add(verdict)
     return written
+  }
+
+  /// The facts; with pages also the tables that their indexes lead to.
+  private var dataFiles: [any DataFile] {
+    FactsFile.allCases + (request.factsOnly ? [] : TableFile.allCases)
   }
 
   private var options: ReportOptions {

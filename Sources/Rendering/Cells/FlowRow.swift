@@ -19,6 +19,8 @@ package struct FlowRow: PageModel {
   package var process: ProcessReference?
   /// Seconds to the moment the page is about, with sign.
   package var distance: String?
+  /// The id of the row, where something links to it.
+  package var anchor: String?
 
   package static let schema = Schema<FlowRow>(
     "flow",
@@ -35,5 +37,6 @@ package struct FlowRow: PageModel {
       .flag("isConfirmed", { $0.grade == Grade.confirmed.rawValue }),
       .model("process", { $0.process }),
       .optional("distance", { $0.distance }),
+      .optional("anchor", { $0.anchor }),
     ])
 }

@@ -8,7 +8,14 @@ package struct FlowIndexPage: PageModel {
   package var summary: String
   package var isFirst: Bool
   package var grades: [GradeRow]
+  /// The grades of the flows on the page, where there are several.
+  package var filters: [GradeRow]
   package var orders: [OrderLink]
+  /// The ways to the groups of the index, or to its stretches of time; on its first page.
+  package var jumps: [FlowJump]
+  package var jumpsCaption: String
+  /// The way to the whole table for a spreadsheet.
+  package var table: String
   package var pager: Pager?
   package var caption: String
   /// The flows by time.
@@ -24,7 +31,13 @@ package struct FlowIndexPage: PageModel {
       .text("summary", { $0.summary }),
       .flag("isFirst", { $0.isFirst }),
       .list("grades", { $0.grades }),
+      .flag("hasFilters", { !$0.filters.isEmpty }),
+      .list("filters", { $0.filters }),
       .list("orders", { $0.orders }),
+      .flag("hasJumps", { !$0.jumps.isEmpty }),
+      .list("jumps", { $0.jumps }),
+      .text("jumpsCaption", { $0.jumpsCaption }),
+      .text("table", { $0.table }),
       .model("pager", { $0.pager }),
       .text("caption", { $0.caption }),
       .flag("hasRows", { !$0.rows.isEmpty }),
@@ -62,6 +75,16 @@ package struct FlowGroup: PageModel {
       .text("title", { $0.title }), .optional("href", { $0.href }), .optional("anchor", { $0.anchor }),
       .list("rows", { $0.rows }), .flag("isProcessNamed", { $0.isProcessNamed }),
     ])
+}
+
+/// The way to a part of an index, with the number of its rows.
+package struct FlowJump: PageModel {
+  package var text: String
+  package var href: String
+  package var count: String
+
+  package static let schema = Schema<FlowJump>(
+    "jump", [.text("text", { $0.text }), .text("href", { $0.href }), .text("count", { $0.count })])
 }
 
 /// How many flows have a grade.

@@ -10,6 +10,7 @@ struct FlowIndexPages: PageFamily {
   private let flows: [UInt32]
   private let pages: IndexPages
   private let grades: [GradeRow]
+  private let parts: FlowGroups
 
   /// Sorts the flows; see `FlowOrder.sort` for the cost.
   init(_ site: Site, _ templates: TemplateCatalog, order: FlowOrder) {
@@ -19,6 +20,7 @@ struct FlowIndexPages: PageFamily {
     flows = order.sort(site.data)
     pages = IndexPages(stem: order.stem, rows: flows.count)
     grades = GradeRow.all(site.data)
+    parts = FlowGroups(flows, by: order, in: site.data)
   }
 
   var count: Int { pages.count }
@@ -40,17 +42,55 @@ struct FlowIndexPages: PageFamily {
         title: title,
         crumbs: order == .time && index == 0 ? [] : [("Flows", Site.flowIndex)]),
       order: words, summary: summary, isFirst: index == 0, grades: index == 0 ? grades : [],
+      filters: GradeRow.filters(flows[range], site.data),
       orders: FlowOrder.allCases.map { other in
         FlowIndexPage.OrderLink(
           text: other.words(site.data.sorted.order), href: place.href(to: other.stem + ".html"),
           isCurrent: other == order)
       },
+      jumps: index == 0 ? jumps(place) : [],
+      jumpsCaption: jumpsCaption, table: place.href(to: TableFile.flows.path),
       pager: Pager(page: index, of: count) { place.href(to: path(at: $0)) },
       caption: "Flows \(Words.count(range.lowerBound + 1)) to \(Words.count(range.upperBound)) \(words)"
         + (day.map { ", \($0)" } ?? ""),
       rows: order == .time
-        ? flows[range].map { place.flow(Int($0), isOfOneDay: day != nil) } : [],
+        ? rows(range, place, isOfOneDay: day != nil) : [],
       groups: order == .time ? [] : groups(range, place, isOfOneDay: day != nil))
+  }
+
+  /// The rows of a page by time; the first of each stretch can be linked to.
+  private func rows(_ range: Range<Int>, _ place: PagePlace, isOfOneDay: Bool) -> [FlowRow] {
+    var rows = flows[range].map { place.flow(Int($0), isOfOneDay: isOfOneDay) }
+    for part in parts.shown where range.contains(part.start) {
+      rows[part.start - range.lowerBound].anchor = Self.anchor(ofRow: part.start)
+    }
+    return rows
+  }
+
+  /// The fragment of a row at which a part of the index begins.
+  private static func anchor(ofRow row: Int) -> String { "r-\(row + 1)" }
+
+  private func jumps(_ place: PagePlace) -> [FlowJump] {
+    let day = Words.day(of: flows.lazy.map { site.data.flows[Int($0)].time })
+    return parts.shown.map { part in
+      let flow = Int(flows[part.start])
+      let group = FlowKey(flow, by: order, in: site.data).group(place, isProcessNamed: true)
+      let isTime = order == .time
+      return FlowJump(
+        text: isTime ? "from " + place.flow(flow, isOfOneDay: day != nil).time : group.title,
+        href: place.href(
+          to: path(at: pages.page(of: part.start)),
+          fragment: (isTime ? nil : group.anchor) ?? Self.anchor(ofRow: part.start)),
+        count: Words.count(part.count))
+    }
+  }
+
+  private var jumpsCaption: String {
+    let what = order == .time ? "Stretches of time" : "Groups"
+    let cut = RowCount(shown: parts.shown.count, total: parts.total).cut.map {
+      ", those with the most: \($0)"
+    }
+    return "\(what), with their numbers of flows\(cut ?? "")"
   }
 
   private var summary: String {
@@ -61,9 +101,14 @@ struct FlowIndexPages: PageFamily {
   private func groups(_ range: Range<Int>, _ place: PagePlace, isOfOneDay: Bool) -> [FlowGroup] {
     var groups: [FlowGroup] = []
     var last: FlowKey?
-    for flow in flows[range].map(Int.init) {
+    let starts = Set(parts.shown.lazy.map(\.start))
+    for (row, flow) in zip(range, flows[range].map(Int.init)) {
       let key = FlowKey(flow, by: order, in: site.data)
-      if key != last { groups.append(key.group(place, isProcessNamed: order != .process)) }
+      if key != last {
+        var group = key.group(place, isProcessNamed: order != .process)
+        if group.anchor == nil, starts.contains(row) { group.anchor = Self.anchor(ofRow: row) }
+        groups.append(group)
+      }
       groups[groups.count - 1].rows.append(place.flow(flow, isOfOneDay: isOfOneDay))
       last = key
     }
@@ -79,9 +124,21 @@ extension Site {
 extension GradeRow {
   /// The number of flows of each grade, in the order of grades.
   static func all(_ data: CorrelatedDataset) -> [GradeRow] {
+    rows(data.links.lazy.map(\.source.grade), including: Grade.allCases)
+  }
+
+  /// The grades by which a list of flows can be filtered: those that occur in it; none where all have the same.
+  static func filters(_ flows: some Sequence<UInt32>, _ data: CorrelatedDataset) -> [GradeRow] {
+    let grades = Set(flows.lazy.map { data.links[Int($0)].source.grade })
+    guard grades.count > 1 else { return [] }
+    return rows(
+      flows.lazy.map { data.links[Int($0)].source.grade }, including: Grade.allCases.filter(grades.contains))
+  }
+
+  private static func rows(_ grades: some Sequence<Grade>, including shown: [Grade]) -> [GradeRow] {
     var counts = [Grade: Int]()
-    for link in data.links { counts[link.source.grade, default: 0] += 1 }
-    return Grade.allCases.map {
+    for grade in grades { counts[grade, default: 0] += 1 }
+    return shown.map {
       GradeRow(grade: $0.rawValue, count: Words.count(counts[$0] ?? 0), meaning: Words.meaning($0))
     }
   }

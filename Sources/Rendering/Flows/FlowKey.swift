@@ -8,7 +8,9 @@ enum FlowKey: Equatable {
   case address(IPAddress)
   case process(ProcessIndex)
   case noProcess
+  case destination(IPAddress, port: UInt16, host: HostIndex?)
   case port(UInt16)
+  case reason(LinkReason)
 
   /// What `flow` is grouped by in an order; in that of time all are one group.
   init(_ flow: FlowIndex, by order: FlowOrder, in data: CorrelatedDataset) {
@@ -17,7 +19,11 @@ enum FlowKey: Equatable {
     switch order {
     case .time, .process: self = source.process.map(FlowKey.process) ?? .noProcess
     case .host: self = source.host.map(FlowKey.host) ?? .address(tuple.source)
+    case .destination:
+      self = .destination(
+        tuple.destination, port: tuple.destinationPort, host: data.links[flow].destination.host)
     case .port: self = .port(tuple.destinationPort)
+    case .grade: self = .reason(source.reason)
     }
   }
 
@@ -37,6 +43,11 @@ enum FlowKey: Equatable {
       group.title = "\(process.name)\(process.pid.map { " \($0)" } ?? "") on \(host)"
       group.href = process.href
     case .noProcess: group.title = "No process"
+    case .destination(let address, let port, let host):
+      group.title =
+        Words.endpoint(address, port) + (host.map { ", \(place.site.data.hosts[$0].label)" } ?? "")
+      group.href = host.map { place.href(toHost: $0) }
+    case .reason(let reason): group.title = "\(reason.grade.rawValue): \(Words.sentence(reason))"
     case .port(let port): group.title = port == 0 ? "No port" : "Port \(port)"
     }
     return group

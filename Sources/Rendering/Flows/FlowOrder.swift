@@ -7,7 +7,9 @@ enum FlowOrder: String, CaseIterable, Sendable {
   case time = "index"
   case host = "by-host"
   case process = "by-process"
+  case destination = "by-destination"
   case port = "by-port"
+  case grade = "by-grade"
 
   /// `flows/by-host`.
   var stem: String { "flows/\(rawValue)" }
@@ -18,11 +20,13 @@ enum FlowOrder: String, CaseIterable, Sendable {
     case .time: order == .time ? "by time" : "as recorded"
     case .host: "by source host"
     case .process: "by process"
+    case .destination: "by destination"
     case .port: "by destination port"
+    case .grade: "by grade"
     }
   }
 
-  /// All flows in this order; O(flows), by host O(flows * log flows) where many sources have no host.
+  /// All flows in this order; O(flows), by host and by destination O(flows * log flows).
   func sort(_ data: CorrelatedDataset) -> [UInt32] {
     let flows = data.sorted.flows
     switch self {
@@ -36,9 +40,14 @@ enum FlowOrder: String, CaseIterable, Sendable {
     case .process:
       let processes = data.processes.count
       return grouped(flows, owners: processes + 1) { data.links[$0].source.process ?? processes }
+    case .destination:
+      let tuples = data.flows.columns.tuple
+      return sorted(flows[...]) { (tuples[$0].destination, tuples[$0].destinationPort) }
     case .port:
       let tuples = data.flows.columns.tuple
       return grouped(flows, owners: 65_536) { Int(tuples[$0].destinationPort) }
+    case .grade:
+      return grouped(flows, owners: Self.reasons.count) { Self.places[data.links[$0].source.reason] ?? 0 }
     }
   }
 
@@ -50,11 +59,22 @@ enum FlowOrder: String, CaseIterable, Sendable {
   /// Flows whose source has no host, by the source's address.
   private func byAddress(_ flows: ArraySlice<UInt32>, _ data: CorrelatedDataset) -> [UInt32] {
     let tuples = data.flows.columns.tuple
-    return flows.enumerated()
-      .sorted {
-        let (left, right) = (tuples[Int($0.element)].source, tuples[Int($1.element)].source)
-        return left == right ? $0.offset < $1.offset : left < right
-      }
-      .map(\.element)
+    return sorted(flows) { (tuples[$0].source, 0) }
   }
+
+  private func sorted(_ flows: ArraySlice<UInt32>, by key: (Int) -> (IPAddress, UInt16)) -> [UInt32] {
+    let keys = flows.map { key(Int($0)) }
+    let first = flows.startIndex
+    let order = keys.indices.sorted { left, right in
+      keys[left] == keys[right] ? left < right : keys[left] < keys[right]
+    }
+    return order.map { flows[first + $0] }
+  }
+
+  /// The reasons from the surest grade to the least, and the place of each.
+  private static let reasons = Grade.allCases.flatMap { grade in
+    LinkReason.allCases.filter { $0.grade == grade }
+  }
+  private static let places = Dictionary(
+    uniqueKeysWithValues: reasons.enumerated().map { ($0.element, $0.offset) })
 }

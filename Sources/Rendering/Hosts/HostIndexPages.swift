@@ -30,6 +30,7 @@ struct HostIndexPages: PageFamily {
         title: index == 0 ? "Hosts" : "Hosts, page \(index + 1)",
         crumbs: index == 0 ? [] : [("Hosts", Site.hostIndex)]),
       summary: "\(Words.count(hosts.count, "host")), \(Words.count(withEvents)) of them with events.",
+      table: place.href(to: TableFile.hosts.path),
       pager: Pager(page: index, of: count) { place.href(to: path(at: $0)) },
       caption:
         "Hosts \(Words.count(range.isEmpty ? 0 : range.lowerBound + 1)) to \(Words.count(range.upperBound)) by name",

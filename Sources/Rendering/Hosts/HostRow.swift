@@ -36,6 +36,8 @@ package struct HostRow: PageModel {
 package struct HostIndexPage: PageModel {
   package var frame: Frame
   package var summary: String
+  /// The way to the whole table for a spreadsheet.
+  package var table: String
   package var pager: Pager?
   package var caption: String
   package var rows: [HostRow]
@@ -45,6 +47,7 @@ package struct HostIndexPage: PageModel {
     [
       .model("frame", { $0.frame }),
       .text("summary", { $0.summary }),
+      .text("table", { $0.table }),
       .model("pager", { $0.pager }),
       .text("caption", { $0.caption }),
       .list("rows", { $0.rows }),

@@ -5,6 +5,8 @@ package struct TreeIndexPage: PageModel {
   package var frame: Frame
   /// How many trees there are, and which of them are on this page.
   package var summary: String
+  /// The way to the whole table for a spreadsheet.
+  package var table: String
   package var steps: Steps?
   /// Hosts and the row at which the trees of each begin.
   package var hosts: [HostJump]
@@ -49,7 +51,8 @@ package struct TreeIndexPage: PageModel {
   package static let schema = Schema<TreeIndexPage>(
     "index of trees",
     [
-      .model("frame", { $0.frame }), .text("summary", { $0.summary }), .model("steps", { $0.steps }),
+      .model("frame", { $0.frame }), .text("summary", { $0.summary }), .text("table", { $0.table }),
+      .model("steps", { $0.steps }),
       .flag("hasHosts", { !$0.hosts.isEmpty }), .list("hosts", { $0.hosts }),
       .flag("hasRows", { !$0.rows.isEmpty }), .list("rows", { $0.rows }),
     ])

@@ -50,7 +50,7 @@ package struct TreeIndexPages: PageFamily {
       frame: place.frame(
         title: index == 0 ? "Trees" : "Trees, page \(index + 1)",
         crumbs: index == 0 ? [] : [("Trees", Site.treeIndex)]),
-      summary: "\(total) by host and start\(shown).",
+      summary: "\(total) by host and start\(shown).", table: place.href(to: TableFile.trees.path),
       steps: Steps(noun: "Page", current: index + 1, total: count) { place.href(to: path(at: $0 - 1)) },
       hosts: index == 0 && hosts.count > 1 ? hosts.prefix(Self.jumpLimit).map { jump($0, place) } : [],
       rows: range.map { row($0, isFirst: starts.contains($0), isTop: $0 == range.lowerBound, place) })

@@ -2,16 +2,16 @@ import Crypto
 import Records
 import Rendering
 
-/// Writes the machine-readable twin of a report, a file a worker.
-struct FactsWriting: Sendable {
+/// Writes the files of `data/`, a file a worker.
+struct DataWriting: Sendable {
   let site: Site
+  let files: [any DataFile]
   let report: Folder
   let jobs: Int
   let interruption: Interruption
 
   /// Writes the files and says what the manifest says of them; throws the first failure.
   func run(_ counter: WorkCounter) async throws -> [Manifest.File] {
-    let files = FactsFile.allCases
     counter.begin(total: files.count)
     let written = try await Workers.run(jobs, over: files.count, interruption: interruption) { queue in
       var writer = TreeWriter(top: report)
@@ -25,9 +25,9 @@ struct FactsWriting: Sendable {
     return written.flatMap { $0 }
   }
 
-  private func write(_ file: FactsFile, with writer: inout TreeWriter) throws -> Manifest.File {
+  private func write(_ file: any DataFile, with writer: inout TreeWriter) throws -> Manifest.File {
     var output = HashedFile(try writer.create(file.path), path: file.path)
-    try Facts.write(file, of: site) { chunk in
+    try file.write(of: site) { chunk in
       if let signal = interruption.requested { throw PipelineError.interrupted(signal: signal) }
       try output.write(chunk)
     }
