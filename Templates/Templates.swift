@@ -2,11 +2,13 @@
 package enum EmbeddedTemplates {
   /// Every file of `pages/` by its name, in the order of names; a test compares this list with the folder.
   package static let files: [(name: String, bytes: [UInt8])] = [
+    ("activity.html", PackageResources.activity_html),
     ("events.html", PackageResources.events_html),
     ("finding.html", PackageResources.finding_html),
     ("flow.html", PackageResources.flow_html),
     ("flows.html", PackageResources.flows_html),
     ("foot.html", PackageResources.foot_html),
+    ("grade-bar.html", PackageResources.grade_bar_html),
     ("grade-filter.html", PackageResources.grade_filter_html),
     ("grade.html", PackageResources.grade_html),
     ("head.html", PackageResources.head_html),

@@ -3,6 +3,7 @@ package enum EventCode {
   package static let processCreate = 1
   package static let networkConnection = 3
   package static let processTerminate = 5
+  package static let createRemoteThread = 8
   package static let dnsQuery = 22
 
   /// The name that pages show, or `event N` for a code that Sysmon does not define.

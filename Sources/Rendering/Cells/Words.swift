@@ -45,6 +45,18 @@ package enum Words {
     return "\(nanoseconds < 0 ? "-" : "")\(whole).\(zeros)\(text) s"
   }
 
+  /// `250 ms`, `44 s`, `3 min 44 s`, `2 h 5 min`, `3 d 4 h`: about how long, in the two largest units that say something.
+  package static func length(_ nanoseconds: UInt64) -> String {
+    if nanoseconds < 1_000_000_000 { return "\(max(1, nanoseconds / 1_000_000)) ms" }
+    let seconds = nanoseconds / 1_000_000_000
+    let units: [(name: String, seconds: UInt64)] = [("d", 86_400), ("h", 3_600), ("min", 60), ("s", 1)]
+    let first = units.firstIndex { seconds >= $0.seconds } ?? units.count - 1
+    let rest = seconds % units[first].seconds
+    let whole = "\(count(Int(seconds / units[first].seconds))) \(units[first].name)"
+    guard first + 1 < units.count, rest >= units[first + 1].seconds else { return whole }
+    return "\(whole) \(rest / units[first + 1].seconds) \(units[first + 1].name)"
+  }
+
   /// A time as recorded, with at least three decimals; without the day, `19:01:48.250Z`, in tables whose caption names
   /// the one day of all rows.
   package static func time(_ time: Timestamp, decimals: Int, isOfOneDay: Bool = false) -> String {

@@ -6,9 +6,13 @@ package struct OverviewPage: PageModel {
   /// What the dataset holds, in one sentence.
   package var summary: String
   package var provenance: [Line]
+  package var activity: ActivityPicture?
+  package var gradeBar: GradeBar?
   package var grades: [GradeRow]
   /// Where to look first, most telling first.
-  package var leads: [Lead]
+  package var leads: [LeadRow]
+  /// The findings of the rules about activity and odd orders.
+  package var rules: [PageLink]
   package var inputs: [InputRow]
   package var faults: [FindingRow]
   /// `2 faults, 3 cautions, 1 note`.
@@ -25,9 +29,13 @@ package struct OverviewPage: PageModel {
       .model("frame", { $0.frame }),
       .text("summary", { $0.summary }),
       .list("provenance", { $0.provenance }),
+      .model("activity", { $0.activity }),
+      .model("gradeBar", { $0.gradeBar }),
       .list("grades", { $0.grades }),
       .flag("hasLeads", { !$0.leads.isEmpty }),
       .list("leads", { $0.leads }),
+      .flag("hasRules", { !$0.rules.isEmpty }),
+      .list("rules", { $0.rules }),
       .list("inputs", { $0.inputs }),
       .flag("hasFaults", { !$0.faults.isEmpty }),
       .list("faults", { $0.faults }),
@@ -45,29 +53,31 @@ package struct OverviewPage: PageModel {
     package static let schema = Schema<Line>("line", [.text("text", { $0.text })])
   }
 
-  /// Something to look at first.
-  package struct Lead: PageModel {
-    package var summary: String
-    /// The way to the finding on the quality page.
-    package var href: String
-    package var examples: [Example]
+  /// A process to look at first.
+  package struct LeadRow: PageModel {
+    package var process: ProcessReference
+    package var host: HostReference
+    package var commandLine: String?
+    package var reasons: [Reason]
 
-    package static let schema = Schema<Lead>(
+    package static let schema = Schema<LeadRow>(
       "lead",
       [
-        .text("summary", { $0.summary }),
-        .text("href", { $0.href }),
-        .list("examples", { $0.examples }),
+        .model("process", { $0.process }),
+        .model("host", { $0.host }),
+        .optional("commandLine", { $0.commandLine }),
+        .list("reasons", { $0.reasons }),
       ])
   }
 
-  /// An example of a lead, with the way to the flow or process it is about.
-  package struct Example: PageModel {
+  /// Why; with the way to the flow that shows it.
+  package struct Reason: PageModel {
     package var text: String
     package var href: String?
+    package var isLast: Bool
 
-    package static let schema = Schema<Example>(
-      "example", [.text("text", { $0.text }), .optional("href", { $0.href })])
+    package static let schema = Schema<Reason>(
+      "reason", [.text("text", { $0.text }), .optional("href", { $0.href }), .flag("isLast", { $0.isLast })])
   }
 
   /// One input and what was read of it.

@@ -10,9 +10,10 @@ struct OverviewPages: PageFamily {
 
   /// The most hosts in the table.
   private static let hostLimit = 50
-  /// The most leads, and examples of each.
-  private static let leadLimit = 10
-  private static let exampleLimit = 5
+  /// The most leads.
+  private static let leadLimit = 12
+  /// The most bytes of a command line in the list of leads.
+  private static let commandLineLimit = 200
 
   init(_ site: Site, _ templates: TemplateCatalog, _ hosts: HostSummary) {
     self.site = site
@@ -34,7 +35,8 @@ struct OverviewPages: PageFamily {
     let page = OverviewPage(
       frame: place.frame(title: "Overview"),
       summary: summary, provenance: site.options.provenance.map { OverviewPage.Line(text: $0) },
-      grades: GradeRow.all(data), leads: leads(place), inputs: data.dataset.sources.map(Self.row),
+      activity: ActivityMaker(place)?.picture(), gradeBar: GradeBar(data), grades: GradeRow.all(data),
+      leads: leads(place), rules: rules(place), inputs: data.dataset.sources.map(Self.row),
       faults: faults.map { finding($0, place) }, faultSummary: Self.count(faults),
       caption: "Hosts by name" + (cut.map { ", the first \($0)" } ?? ""),
       rows: shown.map { hosts.row($0, place) },
@@ -51,7 +53,25 @@ struct OverviewPages: PageFamily {
       Words.count(data.processes.roots.count, "process tree"),
     ]
     return "The dataset holds \(parts.joined(separator: ", ")). \(span("Events", data.events.columns.time)) "
-      + span("Flows", data.flows.columns.time)
+      + span("Flows", data.flows.columns.time) + attributed + standsOut
+  }
+
+  /// How much of the flows has a process.
+  private var attributed: String {
+    let links = site.data.links
+    guard !links.isEmpty else { return "" }
+    let confirmed = links.count { $0.source.grade == .confirmed }
+    let probable = links.count { $0.source.grade == .probable }
+    return
+      " Of the flows, \(Words.count(confirmed)) have a confirmed process and \(Words.count(probable)) a probable one."
+  }
+
+  /// The first finding about activity and the first fault, which is what stands out.
+  private var standsOut: String {
+    let findings = site.data.findings
+    return [Finding.Severity.activity, .fault].compactMap { severity in
+      findings.first { $0.severity == severity }.map { " " + $0.summary }
+    }.joined()
   }
 
   /// `Events from ... to ....`
@@ -60,20 +80,26 @@ struct OverviewPages: PageFamily {
     return "\(what) from \(Timestamp(nanoseconds: first).text()) to \(Timestamp(nanoseconds: last).text())."
   }
 
-  /// Activity first, then what is stamped against the order of a process's life.
-  private func leads(_ place: PagePlace) -> [OverviewPage.Lead] {
-    let findings = site.data.findings
-    let ranked = findings.filter { $0.severity == .activity } + findings.filter(Self.isOddOrder)
-    return ranked.prefix(Self.leadLimit).map { finding in
-      OverviewPage.Lead(
-        summary: finding.summary, href: href(finding, place),
-        examples: finding.examples.prefix(Self.exampleLimit).map { example in
-          OverviewPage.Example(
-            text: example.text,
-            href: example.flow.map { place.href(toFlow: $0) }
-              ?? example.process.map { place.href(toProcess: $0) })
+  private func leads(_ place: PagePlace) -> [OverviewPage.LeadRow] {
+    let data = site.data
+    return data.leads(limit: Self.leadLimit).map { lead in
+      OverviewPage.LeadRow(
+        process: place.process(lead.process), host: place.host(data.processes[lead.process].host),
+        commandLine: data.texts.string(data.processes[lead.process].commandLine)?
+          .clipped(to: Self.commandLineLimit),
+        reasons: lead.reasons.enumerated().map { number, reason in
+          OverviewPage.Reason(
+            text: reason.text, href: reason.flow.map { place.href(toFlow: $0) },
+            isLast: number + 1 == lead.reasons.count)
         })
     }
+  }
+
+  /// Activity first, then what is stamped against the order of a process's life.
+  private func rules(_ place: PagePlace) -> [PageLink] {
+    let findings = site.data.findings
+    let ranked = findings.filter { $0.severity == .activity } + findings.filter(Self.isOddOrder)
+    return ranked.map { PageLink(text: $0.summary, href: href($0, place)) }
   }
 
   private static func isOddOrder(_ finding: Finding) -> Bool {

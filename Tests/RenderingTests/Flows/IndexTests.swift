@@ -118,6 +118,30 @@ struct IndexTests {
     #expect(page.contains("<dd>10.3.15.216</dd>"))
   }
 
+  @Test("The overview names the processes to look at first, with reasons that lead to flows")
+  func whereToLookFirst() throws {
+    let page = try #require(try pages(.notebook())["index.html"])
+    let list = try #require(page.firstPart(from: "<ol>", to: "</ol>"))
+    #expect(list.contains("WMIC.exe</a> 2720 on"))
+    #expect(
+      list.contains(
+        ".49155-tcp.html\"><bdi>its command line names the destination escue-pc.brawlco.com</bdi></a>"))
+    #expect(list.contains("<code>&quot;wmic&quot; /node:&quot;escue-pc.brawlco.com&quot;</code>"))
+  }
+
+  @Test("The overview shows the activity of hosts, and grades as a bar")
+  func activity() throws {
+    let page = try #require(try pages(.notebook())["index.html"])
+    let picture = try #require(page.firstPart(from: #"<figure class="tl act">"#, to: "</figure>"))
+    #expect(
+      picture.contains(
+        #"<a href="hosts/sounder-pc.brawlco.com.html"><text y="18">sounder-pc.brawlco.com</text>"#))
+    #expect(picture.contains("<title>1 flow, the first at 2017-05-01T19:01:48Z</title>"))
+    #expect(
+      page.contains(
+        #"aria-label="confirmed 1"><rect class="g-confirmed" x="0" width="959" height="24"/></svg>"#))
+  }
+
   @Test("The overview ranks activity before odd orders, and leads to their flows")
   func leads() throws {
     var small = SmallDataset.notebook()
@@ -128,9 +152,8 @@ struct IndexTests {
         examples: [Finding.Example(place: nil, text: "the flow", flow: 0)]),
     ]
     let page = try #require(try pages(small)["index.html"])
-    let first = ##"<li><a href="quality.html#finding-destination-named">Named.</a>"##
-    #expect(page.firstLine(after: "<ol>\n", holds: first) == true)
-    #expect(page.contains("<bdi>the flow</bdi></a>"))
+    let first = ##"<li><a href="quality.html#finding-destination-named"><bdi>Named.</bdi></a></li>"##
+    #expect(page.firstLine(after: "All that these rules found:</p>\n<ul>\n", holds: first) == true)
     #expect(page.contains("0 faults, 1 caution, 0 notes."))
   }
 }

@@ -63,4 +63,15 @@ struct WordsTests {
     #expect(Set(LinkReason.allCases.map { Words.sentence($0) }).count == LinkReason.allCases.count)
     #expect(Set(Grade.allCases.map { Words.meaning($0) }).count == Grade.allCases.count)
   }
+
+  @Test(
+    "A length is told in the two largest units that say something",
+    arguments: [
+      (0, "1 ms"), (250_000_000, "250 ms"), (44_900_000_000, "44 s"), (224_406_458_333, "3 min 44 s"),
+      (7_500_000_000_000, "2 h 5 min"), (7_200_000_000_000, "2 h"), (3_601_000_000_000, "1 h"),
+      (273_600_000_000_000, "3 d 4 h"), (UInt64.max, "213,503 d 23 h"),
+    ] as [(UInt64, String)])
+  func length(nanoseconds: UInt64, text: String) {
+    #expect(Words.length(nanoseconds) == text)
+  }
 }
