@@ -180,21 +180,16 @@ extension FindingRules {
   func recordNumberGaps() -> Finding {
     var list = ExampleList()
     var missing = 0
-    let columns = events.columns
+    let numbers = events.columns.recordNumber
     for host in 0..<hosts.count {
-      var numbered = sorted.range(of: host).map { Int(sorted.hostEvents[$0]) }
-      numbered.removeAll { columns.recordNumber[$0] < 0 }
-      numbered = RadixSort.order(of: numbered.map { columns.recordNumber[$0] }).map { numbered[Int($0)] }
-      for (previous, event) in zip(numbered, numbered.dropFirst()) {
-        let gap = columns.recordNumber[event] - columns.recordNumber[previous] - 1
-        guard gap > 0 else { continue }
-        // Numbers are the input's: twenty hosts with absurd ones must not overrun the sum.
-        missing = missing.addingReportingOverflow(Int(gap)).overflow ? .max : missing + Int(gap)
-        let numbers = "\(columns.recordNumber[previous]) and \(columns.recordNumber[event])"
+      let gaps = sorted.recordGaps(of: host)
+      missing = missing.addingReportingOverflow(gaps.missing).overflow ? .max : missing + gaps.missing
+      for gap in gaps {
+        let between = "\(numbers[gap.after]) and \(numbers[gap.before])"
         list.add(
           Finding.Example(
-            place: events[event].place,
-            text: "\(counted(Int(gap), "number")) missing between \(numbers) on \(hosts[host].label)"))
+            place: events[gap.before].place,
+            text: "\(counted(gap.missing, "number")) missing between \(between) on \(hosts[host].label)"))
       }
     }
     return Finding(

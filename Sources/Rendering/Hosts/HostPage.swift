@@ -4,6 +4,8 @@ import Mustache
 package struct HostPage: PageModel {
   package var frame: Frame
   package var facts: Facts
+  /// Who ran processes on the host, those with the most first.
+  package var users: PlainTable
   package var codes: [CodeRow]
   /// Events that tell of no process, such as those of drivers, WMI and Sysmon itself.
   package var ownEvents: PlainTable
@@ -19,6 +21,8 @@ package struct HostPage: PageModel {
     [
       .model("frame", { $0.frame }),
       .model("facts", { $0.facts }),
+      .flag("hasUsers", { !$0.users.rows.isEmpty }),
+      .model("users", { $0.users }),
       .flag("hasCodes", { !$0.codes.isEmpty }),
       .list("codes", { $0.codes }),
       .flag("hasOwnEvents", { !$0.ownEvents.rows.isEmpty }),
@@ -39,6 +43,10 @@ package struct HostPage: PageModel {
     package var first: String?
     package var last: String?
     package var disorder: String
+    /// What its clocks came to; nil where nothing can be compared.
+    package var clock: String?
+    /// Record numbers that are missing, and the longest time without an event.
+    package var gaps: String?
 
     package static let schema = Schema<Facts>(
       "host facts",
@@ -49,6 +57,8 @@ package struct HostPage: PageModel {
         .optional("first", { $0.first }),
         .optional("last", { $0.last }),
         .text("disorder", { $0.disorder }),
+        .optional("clock", { $0.clock }),
+        .optional("gaps", { $0.gaps }),
       ])
   }
 

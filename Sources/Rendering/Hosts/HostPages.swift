@@ -4,9 +4,9 @@ import Sorting
 
 /// The page of each host.
 struct HostPages: PageFamily {
-  private let site: Site
+  let site: Site
   private let templates: TemplateCatalog
-  private let summary: HostSummary
+  let summary: HostSummary
   /// The number of the host's first row in the index of flows by host; indexed by host.
   private let firstRows: [Int]
 
@@ -45,7 +45,8 @@ struct HostPages: PageFamily {
       facts: HostPage.Facts(
         wholeName: site.data.hosts[index].name == row.name ? nil : site.data.hosts[index].name,
         addresses: row.addresses, known: row.known, first: row.first, last: row.last,
-        disorder: disorder(of: index)),
+        disorder: disorder(of: index), clock: clock(of: index), gaps: gaps(of: index)),
+      users: users(of: index),
       codes: codes(of: index), ownEvents: try ownEvents(of: index),
       treesCaption: "Roots of the host's process trees" + (cut.map { ", the first \($0)" } ?? ""),
       trees: shownTrees.map { tree($0, place) },

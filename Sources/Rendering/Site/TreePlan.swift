@@ -32,8 +32,10 @@ package struct TreePlan: Sendable {
       let start = order.count
       let firstPage = pages.count
       order += processes.tree(under: Int(root)).map(UInt32.init)
-      for pageStart in stride(from: start, to: order.count, by: Self.limit) {
-        let range = pageStart..<min(pageStart + Self.limit, order.count)
+      var pageStart = start
+      while pageStart < order.count {
+        let range = pageStart..<Self.end(ofPageAt: pageStart, order, processes)
+        pageStart = range.upperBound
         for position in range { pageOfProcess[Int(order[position])] = UInt32(pages.count) }
         pages.append(Page(root: Int(root), number: pages.count - firstPage + 1, range: range))
       }
@@ -43,5 +45,14 @@ package struct TreePlan: Sendable {
     self.pages = pages
     self.pageOfProcess = pageOfProcess
     self.pagesOfRoot = pagesOfRoot
+  }
+
+  /// Where a page ends: after `limit` processes, or from half of them on before the last process that stands no deeper
+  /// than the page's first, so that a subtree begins on a page of its own rather than being cut.
+  private static func end(ofPageAt start: Int, _ order: [UInt32], _ processes: ProcessTable) -> Int {
+    let end = start + limit
+    guard end < order.count else { return order.count }
+    let depth = max(1, processes[Int(order[start])].depth)
+    return (start + limit / 2...end).last { processes[Int(order[$0])].depth <= depth } ?? end
   }
 }

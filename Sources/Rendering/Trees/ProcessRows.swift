@@ -93,7 +93,7 @@ struct ProcessRows {
       anchor: anchor,
       time: Words.time(event.time, decimals: event.timeDecimals, isOfOneDay: isOfOneDay)
         + place.corrected(data.driverTime(of: index), event),
-      event: "\(event.code) \(Words.brief(event.code))",
+      event: "\(event.code) \(Words.brief(event.code))", kind: EventFilter.rowClass(ofCode: event.code),
       detail: try detail(of: event, further), ownFile: namesFile ? record.file : nil,
       line: record.line,
       mark: order.mark(event))

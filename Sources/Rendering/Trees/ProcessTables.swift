@@ -82,6 +82,8 @@ package struct ProcessEventRow: PageModel {
   package var time: String
   /// Code and name.
   package var event: String
+  /// The class that filters know the row by; nil for connections.
+  package var kind: String?
   /// What tells this event from others of its code: the connection, the file, the key, the name looked up.
   package var detail: String?
   /// The input that the record stands in; nil where the table names it.
@@ -94,7 +96,8 @@ package struct ProcessEventRow: PageModel {
     "event of a process",
     [
       .optional("anchor", { $0.anchor }), .text("time", { $0.time }), .text("event", { $0.event }),
-      .optional("detail", { $0.detail }), .optional("ownFile", { $0.ownFile }), .text("line", { $0.line }),
+      .optional("kind", { $0.kind }), .optional("detail", { $0.detail }),
+      .optional("ownFile", { $0.ownFile }), .text("line", { $0.line }),
       .optional("mark", { $0.mark }),
     ])
 }

@@ -15,6 +15,10 @@ package struct TreePage: PageModel {
   /// From the root to the parent of the page's first process; empty where the page begins with the root.
   package var path: [PathEntry]
   package var entries: [TreeEntry]
+  /// The parts of a tree that has several; on its first page.
+  package var outline: [OutlineEntry]
+  /// The kinds of events that rows can be filtered by; none where there is nothing to choose.
+  package var filters: [EventFilter]
   package var timeline: TimelineModel?
   /// What its events have in common; nil where that is nothing.
   package var notes: EventNotes?
@@ -44,6 +48,17 @@ package struct TreePage: PageModel {
       "path entry", [.model("process", { $0.process }), .optional("gap", { $0.gap })])
   }
 
+  /// A part of the tree, with what it begins with.
+  package struct OutlineEntry: PageModel {
+    package var href: String
+    package var number: String
+    package var text: String
+
+    package static let schema = Schema<OutlineEntry>(
+      "outline entry",
+      [.text("href", { $0.href }), .text("number", { $0.number }), .text("text", { $0.text })])
+  }
+
   package static let schema = Schema<TreePage>(
     "tree page",
     [
@@ -52,37 +67,11 @@ package struct TreePage: PageModel {
       .flag("hasPath", { !$0.path.isEmpty }), .list("path", { $0.path }),
       // A tree of one process is told by the section of that process.
       .flag("isList", { $0.entries.count > 1 || !$0.path.isEmpty }), .list("entries", { $0.entries }),
+      .flag("hasOutline", { !$0.outline.isEmpty }), .list("outline", { $0.outline }),
+      .flag("hasFilters", { !$0.filters.isEmpty }), .list("filters", { $0.filters }),
       .model("timeline", { $0.timeline }), .model("notes", { $0.notes }),
       .optional("recordCommon", { $0.recordCommon }),
       .optional("parentRule", { $0.parentRule }),
       .list("processes", { $0.processes }),
-    ])
-}
-
-/// A process in the nested list, which is flattened: an item that opens a list holds what follows, until others close it.
-package struct TreeEntry: PageModel {
-  package var process: ProcessReference
-  /// The links from the root, where the nesting does not show them.
-  package var depth: String?
-  package var started: String?
-  /// What the process has, in words.
-  package var notes: String?
-  /// Whether a list of children begins in this item.
-  package var opens: Bool
-  /// How many lists end after this item.
-  package var closes: Int
-
-  /// The end of one list and of the item around it.
-  package struct Close: PageModel {
-    package static let schema = Schema<Close>("list end", [])
-  }
-
-  package static let schema = Schema<TreeEntry>(
-    "tree entry",
-    [
-      .model("process", { $0.process }), .optional("depth", { $0.depth }),
-      .optional("started", { $0.started }),
-      .optional("notes", { $0.notes }), .flag("opens", { $0.opens }),
-      .list("closes", { [Close](repeating: Close(), count: $0.closes) }),
     ])
 }

@@ -44,7 +44,8 @@ struct TreePageMaker {
       steps: Steps(noun: "Part", current: plan.number, total: tree.count) { number in
         place.href(to: site.path(ofTreePage: tree.lowerBound + number - 1))
       },
-      part: part, path: path, entries: entries, timeline: timeline,
+      part: part, path: path, entries: entries, outline: outline, filters: EventFilter.all(of: sections),
+      timeline: timeline,
       notes: events.file == nil && events.common == nil
         ? nil : TreePage.EventNotes(file: events.file, common: events.common),
       // What is said of all events is not said of the creates again.
@@ -84,39 +85,6 @@ struct TreePageMaker {
       entries.insert(TreePage.PathEntry(process: place.process(root), gap: nil), at: 0)
     }
     return entries
-  }
-
-  /// The deepest nesting of the list: libxml2 takes no document with more than 256 nested elements.
-  static let nestingLimit = 32
-
-  /// The nested list, flattened.
-  private var entries: [TreeEntry] {
-    var levels: [UInt32: Int] = [:]
-    levels.reserveCapacity(members.count)
-    let nesting = members.map { member in
-      let parent = data.processes[Int(member)].parent.flatMap { levels[UInt32($0)] }
-      let level = parent.map { min($0 + 1, Self.nestingLimit) } ?? 0
-      levels[member] = level
-      return level
-    }
-    return zip(members, nesting.indices).map { member, position in
-      let next = position + 1 < nesting.count ? nesting[position + 1] : 0
-      return entry(Int(member), level: nesting[position], nextLevel: next)
-    }
-  }
-
-  private func entry(_ index: ProcessIndex, level: Int, nextLevel: Int) -> TreeEntry {
-    let process = data.processes[index]
-    var notes: [String] = []
-    if process.isPlaceholder { notes.append("no event of its own") }
-    let flows = data.processes.flows[index].count
-    if flows > 0 { notes.append(Words.count(flows, "flow")) }
-    let isPlain = level == process.depth && level < Self.nestingLimit
-    return TreeEntry(
-      process: place.process(index), depth: isPlain ? nil : Words.count(process.depth),
-      started: process.started.map { $0.text(decimals: process.startedFrom == .event ? 3 : 0) },
-      notes: notes.isEmpty ? nil : notes.joined(separator: ", "), opens: nextLevel > level,
-      closes: max(0, level - nextLevel))
   }
 }
 

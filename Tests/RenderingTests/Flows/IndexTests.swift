@@ -116,6 +116,7 @@ struct IndexTests {
     let page = try #require(try pages(.notebook())["hosts/sounder-pc.brawlco.com.html"])
     #expect(page.contains(#"<th scope="row">3</th><td>network connection</td><td class="n">2</td>"#))
     #expect(page.contains("<dd>10.3.15.216</dd>"))
+    #expect(page.contains("longest time without an event 406 ms, from 2017-05-01T19:01:48.611Z"))
   }
 
   @Test("The overview names the processes to look at first, with reasons that lead to flows")

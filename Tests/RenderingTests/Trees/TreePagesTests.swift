@@ -60,6 +60,40 @@ import Testing
     #expect(last.text.contains("Processes 9,901 to 10,000 of 10,000"))
   }
 
+  @Test func aLineOfTheTreeTellsTheProcessAndFoldsSiblingsThatRepeat() throws {
+    let children = (0..<5).map { Entry(parent: 0, program: "net.exe", second: Double($0 + 1)) }
+    let pages = try RenderedPages(
+      [Entry(program: "cmd.exe"), Entry(parent: 0, program: "sh.exe", second: 9)] + children)
+    let tree = pages.pages[1].text
+    #expect(tree.contains("<bdi>cmd.exe</bdi></a>") && tree.contains("6 children"))
+    #expect(tree.contains("<li><details><summary><bdi>net.exe</bdi> <small>5 times, the first at "))
+    #expect(pages.brokenLinks.isEmpty && Nesting(tree).isBalanced)
+    let two = try RenderedPages(
+      [Entry(program: "cmd.exe")] + (0..<2).map { Entry(parent: 0, program: "net.exe", second: Double($0)) })
+    #expect(!two.pages[1].text.contains("<summary><bdi>net.exe"))
+  }
+
+  @Test func aTreeOfSeveralPagesIsSplitWhereSubtreesBegin() throws {
+    // A root with subtrees of 70 processes each: no page holds a whole one and a part of the next.
+    var entries = [Entry(program: "root.exe")]
+    for subtree in 0..<10 {
+      let top = entries.count
+      entries.append(Entry(parent: 0, program: "top\(subtree).exe", second: Double(top)))
+      for number in 1..<70 {
+        entries.append(Entry(parent: number % 7 == 1 ? top : entries.count - 1, second: Double(top + number)))
+      }
+    }
+    let pages = try RenderedPages(entries)
+    let parts = pages.pages.filter { $0.path.contains("root.exe") }
+    #expect(parts.count == 10)
+    let outline = parts[0].text
+    for (number, part) in parts.enumerated() {
+      #expect(part.text.contains("<h3><bdi>top\(number).exe</bdi>"))
+      #expect(outline.contains("Part \(number + 1)</a>: <bdi>"))
+    }
+    #expect(outline.contains("top9.exe"))
+  }
+
   @Test func aProcessWithTenThousandChildrenHasThemAllInItsListing() throws {
     let pages = try RenderedPages(
       [Entry(program: "root.exe")] + (0..<10_000).map { Entry(parent: 0, second: Double($0)) })
