@@ -22,7 +22,6 @@ package enum EmbeddedTemplates {
     ("narrative-family.html", PackageResources.narrative_family_html),
     ("narrative-flow.html", PackageResources.narrative_flow_html),
     ("narrative.html", PackageResources.narrative_html),
-    ("pager.html", PackageResources.pager_html),
     ("plain-table.html", PackageResources.plain_table_html),
     ("process-children.html", PackageResources.process_children_html),
     ("process-events.html", PackageResources.process_events_html),

@@ -55,6 +55,19 @@ extension HostileDataset {
       events: (1...count).map { create($0, guid: $0, parent: $0 - 1) })
   }
 
+  /// Each process has three children, as far as there are.
+  static func tree(_ count: Int) -> HostileDataset {
+    HostileDataset(
+      testDescription: "a tree of \(count) processes",
+      events: (1...count).map { create($0, guid: $0, parent: ($0 + 1) / 3) })
+  }
+
+  static func hosts(_ count: Int) -> HostileDataset {
+    HostileDataset(
+      testDescription: "\(count) hosts",
+      events: (0..<count).map { create($0, host: "host-\($0).example", guid: $0, parent: 60_000) })
+  }
+
   static let cycles = HostileDataset(
     testDescription: "parents in circles of two and three",
     events: (0..<3).map { create($0, guid: $0, parent: ($0 + 1) % 3) }

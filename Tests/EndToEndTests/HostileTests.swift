@@ -69,6 +69,7 @@ struct HostileTests {
     let largest = contents.filter { $0.key.hasSuffix(".html") }.map(\.value.count).max()
     #expect(try #require(largest) < 300_000)
     #expect(PageText.unreached(contents).isEmpty)
+    #expect(PageText.clicks(contents).filter { $0.value > 5 }.isEmpty)
   }
 
   @Test("A field beyond what libxml2 takes as one text is whole on its page, and denies nobody the report")

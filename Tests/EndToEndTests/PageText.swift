@@ -83,9 +83,18 @@ enum PageText {
 
   /// The files that no chain of links leads to from the overview.
   static func unreached(_ contents: [String: [UInt8]]) -> [String] {
-    var reached: Set<String> = ["index.html"]
+    let clicks = clicks(contents)
+    return contents.keys.filter { !$0.hasSuffix("/") && clicks[$0] == nil }.sorted()
+  }
+
+  /// How many links the shortest way from the overview to each file has that can be reached.
+  static func clicks(_ contents: [String: [UInt8]]) -> [String: Int] {
+    var clicks = ["index.html": 0]
     var pending = ["index.html"]
-    while let page = pending.popLast() {
+    var next = 0
+    while next < pending.count {
+      let page = pending[next]
+      next += 1
       guard page.hasSuffix(".html") else { continue }
       let folder = page.split(separator: "/").dropLast().map(String.init)
       for link in links(contents[page] ?? []) {
@@ -94,10 +103,13 @@ enum PageText {
           if part == ".." { parts.removeLast() } else { parts.append(String(part)) }
         }
         let target = parts.joined(separator: "/")
-        if reached.insert(target).inserted { pending.append(target) }
+        if clicks[target] == nil {
+          clicks[target] = (clicks[page] ?? 0) + 1
+          pending.append(target)
+        }
       }
     }
-    return contents.keys.filter { !$0.hasSuffix("/") && !reached.contains($0) }.sorted()
+    return clicks
   }
 
   private static func links(_ page: [UInt8]) -> [String] {

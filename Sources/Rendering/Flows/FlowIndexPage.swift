@@ -16,7 +16,7 @@ package struct FlowIndexPage: PageModel {
   package var jumpsCaption: String
   /// The way to the whole table for a spreadsheet.
   package var table: String
-  package var pager: Pager?
+  package var steps: Steps?
   package var caption: String
   /// The flows by time.
   package var rows: [FlowRow]
@@ -38,7 +38,7 @@ package struct FlowIndexPage: PageModel {
       .list("jumps", { $0.jumps }),
       .text("jumpsCaption", { $0.jumpsCaption }),
       .text("table", { $0.table }),
-      .model("pager", { $0.pager }),
+      .model("steps", { $0.steps }),
       .text("caption", { $0.caption }),
       .flag("hasRows", { !$0.rows.isEmpty }),
       .list("rows", { $0.rows }),

@@ -50,7 +50,7 @@ struct FlowIndexPages: PageFamily {
       },
       jumps: index == 0 ? jumps(place) : [],
       jumpsCaption: jumpsCaption, table: place.href(to: TableFile.flows.path),
-      pager: Pager(page: index, of: count) { place.href(to: path(at: $0)) },
+      steps: Steps(noun: "Page", current: index + 1, total: count) { place.href(to: path(at: $0 - 1)) },
       caption: "Flows \(Words.count(range.lowerBound + 1)) to \(Words.count(range.upperBound)) \(words)"
         + (day.map { ", \($0)" } ?? ""),
       rows: order == .time

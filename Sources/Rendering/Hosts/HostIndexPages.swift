@@ -31,7 +31,7 @@ struct HostIndexPages: PageFamily {
         crumbs: index == 0 ? [] : [("Hosts", Site.hostIndex)]),
       summary: "\(Words.count(hosts.count, "host")), \(Words.count(withEvents)) of them with events.",
       table: place.href(to: TableFile.hosts.path),
-      pager: Pager(page: index, of: count) { place.href(to: path(at: $0)) },
+      steps: Steps(noun: "Page", current: index + 1, total: count) { place.href(to: path(at: $0 - 1)) },
       caption:
         "Hosts \(Words.count(range.isEmpty ? 0 : range.lowerBound + 1)) to \(Words.count(range.upperBound)) by name",
       rows: range.map { summary.row($0, place) })

@@ -38,7 +38,7 @@ package struct HostIndexPage: PageModel {
   package var summary: String
   /// The way to the whole table for a spreadsheet.
   package var table: String
-  package var pager: Pager?
+  package var steps: Steps?
   package var caption: String
   package var rows: [HostRow]
 
@@ -48,7 +48,7 @@ package struct HostIndexPage: PageModel {
       .model("frame", { $0.frame }),
       .text("summary", { $0.summary }),
       .text("table", { $0.table }),
-      .model("pager", { $0.pager }),
+      .model("steps", { $0.steps }),
       .text("caption", { $0.caption }),
       .list("rows", { $0.rows }),
     ])

@@ -28,7 +28,7 @@ package struct RowLimits: Sendable {
   package static let most = 100
   package static let least = 10
   /// The rows of one kind that a page may show for all its processes, as long as each gets `least`.
-  package static let pageRows = 600
+  package static let pageRows = 300
 
   /// The limits of page `index` of the tree plan. O(processes of the page).
   package init(ofPage index: Int, _ site: Site) {

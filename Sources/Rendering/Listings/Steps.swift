@@ -1,7 +1,7 @@
 import Mustache
 
-/// The way through the pages of something that takes several: the neighbours, and steps that grow with the distance,
-/// so that any of n pages is O(log n) clicks from any other.
+/// The way through the pages of something that takes several: all of them, of very many the neighbours and steps that
+/// grow with the distance, so that any of n pages is O(log n) clicks from any other.
 package struct Steps: PageModel {
   /// What the pages are called: `Part`, `Page`.
   package var noun: String
@@ -33,11 +33,15 @@ package struct Steps: PageModel {
     next = current < total ? href(current + 1) : nil
   }
 
+  /// Up to so many pages, each page lists all.
+  private static let allLimit = 70
+
   private var previous: String?
   private var next: String?
 
   /// The pages that page `current` lists, in order.
   package static func numbers(around current: Int, total: Int) -> [Int] {
+    if total <= allLimit { return Array(1...total) }
     var numbers: Set<Int> = [1, current, total]
     var unit = 1
     while unit < total {

@@ -5,13 +5,15 @@ import Sorting
 /// Counts the events and flows of hosts by stretches of time and draws them.
 struct ActivityMaker {
   /// The most hosts that the picture shows: those with the most events and flows.
-  static let hostLimit = 30
+  static let hostLimit = 20
   /// How many stretches of time there are.
   static let stretches = 24
-  private static let left = 190
-  private static let cellWidth = 32
+  private static let left = 180
+  private static let cellWidth = 31
   private static let rowHeight = 22
   private static let top = 4
+  /// The room for the name of a host, in tenths of a pixel.
+  private static let labelTenths = 1_700
 
   private let place: PagePlace
   private let data: CorrelatedDataset
@@ -25,7 +27,6 @@ struct ActivityMaker {
     var connections = 0
     var others = 0
     var flows = 0
-    var firstFlow: FlowIndex?
 
     var events: Int { life + connections + others }
   }
@@ -106,9 +107,7 @@ struct ActivityMaker {
     let times = data.flows.columns.time
     for flow in data.sorted.flows.lazy.map(Int.init) {
       guard let host = data.links[flow].source.host else { continue }
-      let stretch = stretch(of: times[flow])
-      counts[host][stretch].flows += 1
-      if counts[host][stretch].firstFlow == nil { counts[host][stretch].firstFlow = flow }
+      counts[host][stretch(of: times[flow])].flows += 1
     }
     return counts
   }
@@ -127,17 +126,22 @@ struct ActivityMaker {
     for (stretch, count) in counts.enumerated() {
       let x = Self.left + stretch * Self.cellWidth
       if count.events > 0 { cells.append(cell(count, x: x, y: y, stretch, most: most)) }
-      guard let first = count.firstFlow else { continue }
-      flows.append(
-        ActivityPicture.FlowMark(
-          href: place.href(toFlow: first), path: "M\(x + 10) \(y + 19)l5-8 5 8z",
-          title:
-            "\(Words.count(count.flows, "flow")), the first at \(time(data.flows[first].time.nanoseconds))"))
+      if count.flows > 0 {
+        flows.append(
+          ActivityPicture.FlowMark(
+            path: "M\(x + 10) \(y + 19)l5-8 5 8z", title: Words.count(count.flows, "flow")))
+      }
     }
     return ActivityPicture.Row(
-      label: data.hosts[host].label.clipped(to: 26), href: place.href(toHost: host), textY: String(y + 14),
+      label: label(of: data.hosts[host]), href: place.href(toHost: host), textY: String(y + 14),
       cells: cells,
       flows: flows)
+  }
+
+  /// The whole name where there is room for it, else the short name, else its begin.
+  private func label(of host: Host) -> String {
+    LabelFit.tenths(of: host.label) <= Self.labelTenths
+      ? host.label : LabelFit.fitting(host.shortName, tenths: Self.labelTenths)
   }
 
   private func cell(_ count: Count, x: Int, y: Int, _ stretch: Int, most: Int) -> ActivityPicture.Cell {

@@ -40,14 +40,13 @@ package struct ActivityPicture: PageModel {
       "cell", [.text("kind", { $0.kind }), .text("path", { $0.path }), .text("title", { $0.title })])
   }
 
-  /// The flows from a host in a stretch of time; leads to the first.
+  /// The flows from a host in a stretch of time.
   package struct FlowMark: PageModel {
-    package var href: String
     package var path: String
     package var title: String
 
     package static let schema = Schema<FlowMark>(
-      "flow mark", [.text("href", { $0.href }), .text("path", { $0.path }), .text("title", { $0.title })])
+      "flow mark", [.text("path", { $0.path }), .text("title", { $0.title })])
   }
 
   /// A time on the axis.

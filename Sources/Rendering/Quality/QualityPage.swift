@@ -46,12 +46,12 @@ package struct QualityPage: PageModel {
 /// A page of all wrong links.
 package struct WrongLinksPage: PageModel {
   package var frame: Frame
-  package var pager: Pager?
+  package var steps: Steps?
   package var table: PlainTable
 
   package static let schema = Schema<WrongLinksPage>(
     "wrong links",
-    [.model("frame", { $0.frame }), .model("pager", { $0.pager }), .model("table", { $0.table })])
+    [.model("frame", { $0.frame }), .model("steps", { $0.steps }), .model("table", { $0.table })])
 }
 
 /// A further page with the receipts of inputs.

@@ -30,7 +30,7 @@ struct WrongLinkPages: PageFamily {
       frame: place.frame(
         title: index == 0 ? "Wrong links" : "Wrong links, page \(index + 1)",
         crumbs: [("Quality", Site.quality)] + (index == 0 ? [] : [("Wrong links", path(at: 0))])),
-      pager: Pager(page: index, of: count) { place.href(to: path(at: $0)) },
+      steps: Steps(noun: "Page", current: index + 1, total: count) { place.href(to: path(at: $0 - 1)) },
       table: Self.table(
         "Wrong links \(Words.count(range.lowerBound + 1)) to \(Words.count(range.upperBound)) of "
           + Words.count(wrong.count), wrong[range], place, total: range.count))

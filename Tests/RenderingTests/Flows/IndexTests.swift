@@ -31,8 +31,8 @@ struct IndexTests {
     #expect(pages["flows/index-4.html"] == nil)
     #expect(first.occurrences(of: "</td></tr>\n<tr") == 302)
     #expect(last.occurrences(of: "</td></tr>\n<tr") == 49)
-    #expect(first.contains(#"<a href="index-2.html" rel="next">Next</a>"#))
-    #expect(last.contains(#"<a href="index-2.html" rel="prev">Previous</a>"#))
+    #expect(first.contains(#"<a rel="next" href="index-2.html">next</a>"#))
+    #expect(last.contains(#"<a rel="prev" href="index-2.html">previous</a>"#))
     #expect(last.contains("Flows 601 to 650 by time"))
   }
 
@@ -137,7 +137,7 @@ struct IndexTests {
     #expect(
       picture.contains(
         #"<a href="hosts/sounder-pc.brawlco.com.html"><text y="18">sounder-pc.brawlco.com</text>"#))
-    #expect(picture.contains("<title>1 flow, the first at 2017-05-01T19:01:48Z</title>"))
+    #expect(picture.contains("<title>1 flow</title>"))
     #expect(
       page.contains(
         #"aria-label="confirmed 1"><rect class="g-confirmed" x="0" width="959" height="24"/></svg>"#))

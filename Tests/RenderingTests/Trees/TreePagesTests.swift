@@ -159,7 +159,7 @@ import Testing
   @Test func rowLimitsKeepAPageInItsWeight() {
     #expect(RowLimits.limit([5_000]) == 100)
     #expect(RowLimits.limit([Int](repeating: 2, count: 100)) == 100)
-    #expect(RowLimits.limit([Int](repeating: 90, count: 10)) == 60)
+    #expect(RowLimits.limit([Int](repeating: 90, count: 10)) == 30)
     #expect(RowLimits.limit([Int](repeating: 500, count: 100)) == 10)
   }
 }
