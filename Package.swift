@@ -26,6 +26,10 @@ let package = Package(
       name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .target(name: "LibXML", dependencies: ["CLibXML2"], swiftSettings: settings),
 
+    // ZIP archives, by zlib.
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .target(name: "Archive", dependencies: ["CZlib"], swiftSettings: settings),
+
     // The one system call that Swift's view of glibc lacks.
     .systemLibrary(name: "CFileSystem"),
 
@@ -55,7 +59,7 @@ let package = Package(
     .target(
       name: "Pipeline",
       dependencies: [
-        "CFileSystem", "Correlation", "LibXML", "Parsing", "Records", "Rendering", "Samples", "Sorting",
+        "Archive", "CFileSystem", "Correlation", "LibXML", "Parsing", "Records", "Rendering", "Samples", "Sorting",
         "Validation",
         .product(name: "Crypto", package: "swift-crypto"),
       ],
@@ -76,6 +80,7 @@ let package = Package(
 
     // What the tests of several modules share.
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
+    .testTarget(name: "ArchiveTests", dependencies: ["Archive", "TestSupport"], swiftSettings: settings),
     .testTarget(name: "MustacheTests", dependencies: ["Mustache", "TestSupport"], swiftSettings: settings),
     .testTarget(name: "RecordsTests", dependencies: ["Records"], swiftSettings: settings),
     .testTarget(
