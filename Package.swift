@@ -48,6 +48,10 @@ let package = Package(
       name: "Rendering", dependencies: ["Correlation", "Mustache", "Records", "Sorting", "Templates"],
       swiftSettings: settings),
 
+    // Two reports, their differences, and the pages of those.
+    .target(
+      name: "Comparison", dependencies: ["Mustache", "Parsing", "Records", "Rendering"], swiftSettings: settings),
+
     // The built-in dataset and the generator of datasets of any size.
     .target(name: "Samples", swiftSettings: settings),
 
@@ -55,7 +59,7 @@ let package = Package(
     .target(
       name: "Pipeline",
       dependencies: [
-        "CFileSystem", "Correlation", "LibXML", "Parsing", "Records", "Rendering", "Samples", "Sorting",
+        "CFileSystem", "Comparison", "Correlation", "LibXML", "Parsing", "Records", "Rendering", "Samples", "Sorting",
         "Validation",
         .product(name: "Crypto", package: "swift-crypto"),
       ],
@@ -90,6 +94,9 @@ let package = Package(
     .testTarget(
       name: "RenderingTests",
       dependencies: ["Correlation", "Mustache", "Records", "Rendering", "Sorting", "TestSupport"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "ComparisonTests", dependencies: ["Comparison", "Parsing", "Records", "Rendering", "TestSupport"],
       swiftSettings: settings),
     .testTarget(name: "SamplesTests", dependencies: ["Samples", "TestSupport"], swiftSettings: settings),
     .testTarget(
