@@ -57,7 +57,7 @@ struct WordChangesTests {
   @Test("Long texts are shortened, and what differs in them stays")
   func long() {
     let long = String(repeating: "word ", count: 100_000)
-    let marked = WordChanges.marked(long + "one" + long, long + "two" + long)
+    let marked = WordChanges.marked(long + "one " + long, long + "two " + long)
     #expect(marked.before.contains { $0 == MarkedPiece("one", .gone) })
     #expect(marked.before.map(\.text.utf8.count).reduce(0, +) < 3_000)
   }

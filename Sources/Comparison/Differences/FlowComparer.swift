@@ -68,9 +68,11 @@ private struct FlowWork {
   private var hostShift: Int64 { context.processShifts.known(after.sourceHost) ?? flowShift }
   /// Distances between flows and events then differ because of that, and are not told flow by flow.
   private var isMoved: Bool { flowShift != hostShift }
+  private var isOtherEndMoved: Bool {
+    flowShift != context.processShifts.known(after.destinationHost) ?? flowShift
+  }
 
   private static let evidencePaths: Set<String> = ["reason", "timeDistance", "clockOffset", "candidateCount"]
-  private static let distances: Set<String> = ["timeDistance", "clockOffset", "candidateCount"]
 
   mutating func compareLink(_ left: FactLine, _ right: FactLine) {
     if !context.isSameProcess(before.process, after.process) {
@@ -125,10 +127,11 @@ private struct FlowWork {
     let new = right.elements.filter { $0.path == "evidence" }
     for rule in (old + new).compactMap({ $0["rule"] }).uniqued {
       let (was, isNow) = (old.first { $0["rule"] == rule }, new.first { $0["rule"] == rule })
-      let isDistance = rule == "time-distance" || rule == "other-end"
+      let isAside =
+        rule == "other-end" ? isOtherEndMoved : isMoved && ["time-distance", "alive"].contains(rule)
       let isSame =
         was?["holds"] == isNow?["holds"] && (was == nil) == (isNow == nil)
-        && (isMoved && isDistance || context.text.isSame(was?["found"], isNow?["found"], shift: hostShift))
+        && (isAside || context.text.isSame(was?["found"], isNow?["found"], shift: hostShift))
       if !isSame {
         changes.append(
           FieldChange(

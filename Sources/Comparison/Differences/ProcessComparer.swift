@@ -94,6 +94,9 @@ struct ProcessComparer: ~Copyable {
     switch path {
     // Matching has taken them for the same.
     case "host", "guid", "tree", "page": return true
+    // With a GUID comes the start that it tells, and goes with it.
+    case "started" where isStartOfGUID(before, after), "startedFrom" where isStartOfGUID(before, after):
+      return true
     case "started", "ended":
       guard let old = was.flatMap({ FactTime.whole($0) }), let new = isNow.flatMap({ FactTime.whole($0) })
       else {
@@ -104,6 +107,10 @@ struct ProcessComparer: ~Copyable {
       return isRecorded && old &+ shift == new
     default: return false
     }
+  }
+
+  private func isStartOfGUID(_ before: ProcessEntry, _ after: ProcessEntry) -> Bool {
+    (before.guid == 0) != (after.guid == 0) && (before.started == .min || after.started == .min)
   }
 
   private mutating func parentText(old index: Int32) throws(ComparisonError) -> String? {

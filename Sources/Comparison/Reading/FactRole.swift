@@ -23,6 +23,7 @@ enum FactRole: UInt8 {
   case host
   case guid
   case pid
+  case parentPid
   case startedFrom
   case tree
   case page
@@ -56,6 +57,7 @@ enum FactRole: UInt8 {
     case "host": .host
     case "guid": .guid
     case "pid": .pid
+    case "parentPid": .parentPid
     case "started": .time
     case "startedFrom": .startedFrom
     case "ended": .relativeTime

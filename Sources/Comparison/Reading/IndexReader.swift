@@ -137,7 +137,8 @@ extension IndexReader {
     while let place = try reader.advance() {
       var content = Hasher()
       var process = ProcessEntry(
-        host: -1, guid: 0, pid: -1, started: .min, isStartRecorded: false, content: 0, offset: place.offset,
+        host: -1, guid: 0, pid: -1, parentPid: -1, started: .min, isStartRecorded: false, content: 0,
+        offset: place.offset,
         count: Int32(place.count), tree: -1, children: Int32(named.count)..<Int32(named.count))
       var element = -1
       var page: Int?
@@ -162,6 +163,7 @@ extension IndexReader {
         case .time: process.started = value.kind == .null ? .min : FactTime.whole(value.text) ?? .min
         default:
           if role == .pid { process.pid = value.string.flatMap { Int64($0) } ?? -1 }
+          if role == .parentPid { process.parentPid = value.string.flatMap { Int64($0) } ?? -1 }
           if role == .startedFrom { process.isStartRecorded = value.string == "event" }
           content.combine(value.key)
           content.combine(value.kind)
@@ -219,11 +221,7 @@ extension IndexReader {
           found = guids[FactKey.host(process.host, child.guid)] ?? -1
         } else {
           found = pids[FactKey.host(process.host, Int(child.pid))] ?? -1
-          while found >= 0,
-            index.processes[Int(found)].tree != process.tree || index.processes[Int(found)].parent >= 0
-          {
-            found = others[Int(found)]
-          }
+          while found >= 0, !mayHave(parent: parent, child: Int(found)) { found = others[Int(found)] }
         }
         guard found >= 0 else { continue }
         index.processes[Int(found)].parent = Int32(parent)
@@ -231,5 +229,11 @@ extension IndexReader {
       }
       index.processes[parent].children = first..<Int32(index.children.count)
     }
+  }
+  /// Whether a process that is known by its pid alone may be a child that a line of its tree names.
+  private func mayHave(parent: Int, child: Int) -> Bool {
+    let (above, below) = (index.processes[parent], index.processes[child])
+    return above.tree == below.tree && below.parent < 0 && above.pid == below.parentPid
+      && (above.started == .min || below.started == .min || above.started <= below.started)
   }
 }

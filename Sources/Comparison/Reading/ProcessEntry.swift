@@ -5,6 +5,8 @@ struct ProcessEntry: Sendable {
   var guid: Int
   /// -1 for none.
   var pid: Int64
+  /// The pid of the parent as recorded, -1 for none.
+  var parentPid: Int64
   /// Nanoseconds since 1970; the least for unknown.
   var started: Int64
   /// Whether its event 1 says when it started.
