@@ -50,7 +50,8 @@ let package = Package(
 
     // Two reports, their differences, and the pages of those.
     .target(
-      name: "Comparison", dependencies: ["Mustache", "Parsing", "Records", "Rendering"], swiftSettings: settings),
+      name: "Comparison", dependencies: ["Mustache", "Parsing", "Records", "Rendering"],
+      swiftSettings: settings),
 
     // The built-in dataset and the generator of datasets of any size.
     .target(name: "Samples", swiftSettings: settings),
@@ -59,7 +60,8 @@ let package = Package(
     .target(
       name: "Pipeline",
       dependencies: [
-        "CFileSystem", "Comparison", "Correlation", "LibXML", "Parsing", "Records", "Rendering", "Samples", "Sorting",
+        "CFileSystem", "Comparison", "Correlation", "LibXML", "Parsing", "Records", "Rendering", "Samples",
+        "Sorting",
         "Validation",
         .product(name: "Crypto", package: "swift-crypto"),
       ],
@@ -96,7 +98,8 @@ let package = Package(
       dependencies: ["Correlation", "Mustache", "Records", "Rendering", "Sorting", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
-      name: "ComparisonTests", dependencies: ["Comparison", "Parsing", "Records", "Rendering", "TestSupport"],
+      name: "ComparisonTests",
+      dependencies: ["Comparison", "Parsing", "Records", "Rendering", "TestSupport"],
       swiftSettings: settings),
     .testTarget(name: "SamplesTests", dependencies: ["Samples", "TestSupport"], swiftSettings: settings),
     .testTarget(

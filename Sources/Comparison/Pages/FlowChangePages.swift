@@ -7,7 +7,7 @@ struct FlowChangePages: PageFamily {
 
   private var changes: [Change] { site.differences.flows[list] ?? [] }
   private var paging: ListPaging {
-    ListPaging(stem: "flows/\(list.rawValue)", rows: site.differences.count(list), rowsOnPage: 100)
+    ListPaging(stem: "flows/\(list.rawValue)", rows: site.differences.count(list), rowsOnPage: 50)
   }
 
   var count: Int { paging.count }

@@ -9,7 +9,7 @@ struct ProcessChangePages: PageFamily {
 
   private var changes: [Change] { site.differences.processes[list] ?? [] }
   private var paging: ListPaging {
-    ListPaging(stem: "processes/\(list.rawValue)", rows: site.differences.count(list), rowsOnPage: 100)
+    ListPaging(stem: "processes/\(list.rawValue)", rows: site.differences.count(list), rowsOnPage: 50)
   }
 
   var count: Int { paging.count }
