@@ -52,6 +52,11 @@ let package = Package(
       name: "Rendering", dependencies: ["Correlation", "Mustache", "Records", "Sorting", "Templates"],
       swiftSettings: settings),
 
+    // Two reports, their differences, and the pages of those.
+    .target(
+      name: "Comparison", dependencies: ["Mustache", "Parsing", "Records", "Rendering"],
+      swiftSettings: settings),
+
     // The built-in dataset and the generator of datasets of any size.
     .target(name: "Samples", swiftSettings: settings),
 
@@ -59,7 +64,8 @@ let package = Package(
     .target(
       name: "Pipeline",
       dependencies: [
-        "Archive", "CFileSystem", "Correlation", "LibXML", "Parsing", "Records", "Rendering", "Samples", "Sorting",
+        "Archive", "CFileSystem", "Comparison", "Correlation", "LibXML", "Parsing", "Records", "Rendering",
+        "Samples", "Sorting",
         "Validation",
         .product(name: "Crypto", package: "swift-crypto"),
       ],
@@ -95,6 +101,10 @@ let package = Package(
     .testTarget(
       name: "RenderingTests",
       dependencies: ["Correlation", "Mustache", "Records", "Rendering", "Sorting", "TestSupport"],
+      swiftSettings: settings),
+    .testTarget(
+      name: "ComparisonTests",
+      dependencies: ["Comparison", "Parsing", "Records", "Rendering", "TestSupport"],
       swiftSettings: settings),
     .testTarget(name: "SamplesTests", dependencies: ["Samples", "TestSupport"], swiftSettings: settings),
     .testTarget(

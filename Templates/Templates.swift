@@ -3,6 +3,8 @@ package enum EmbeddedTemplates {
   /// Every file of `pages/` by its name, in the order of names; a test compares this list with the folder.
   package static let files: [(name: String, bytes: [UInt8])] = [
     ("activity.html", PackageResources.activity_html),
+    ("comparison.html", PackageResources.comparison_html),
+    ("differences.html", PackageResources.differences_html),
     ("event-filter.html", PackageResources.event_filter_html),
     ("events.html", PackageResources.events_html),
     ("finding.html", PackageResources.finding_html),
@@ -18,6 +20,7 @@ package enum EmbeddedTemplates {
     ("hosttable.html", PackageResources.hosttable_html),
     ("index.html", PackageResources.index_html),
     ("listing.html", PackageResources.listing_html),
+    ("marked-table.html", PackageResources.marked_table_html),
     ("narrative-events.html", PackageResources.narrative_events_html),
     ("narrative-family.html", PackageResources.narrative_family_html),
     ("narrative-flow.html", PackageResources.narrative_flow_html),

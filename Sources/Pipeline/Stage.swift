@@ -7,6 +7,8 @@ package enum Stage: String, Sendable, CaseIterable {
   case select
   case sort
   case correlate
+  /// Read, match and compare the facts of two reports.
+  case compare
   /// Render, validate and write, by workers.
   case pages
   case facts
@@ -18,7 +20,7 @@ package enum Stage: String, Sendable, CaseIterable {
   var unit: (name: String, size: Int) {
     switch self {
     case .inputs, .parse: ("MB", 1_000_000)
-    case .select, .sort, .correlate: ("records", 1)
+    case .select, .sort, .correlate, .compare: ("records", 1)
     case .pages, .links: ("pages", 1)
     case .templates, .output, .facts, .manifest, .move: ("files", 1)
     }

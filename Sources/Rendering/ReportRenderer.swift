@@ -4,7 +4,7 @@ import Records
 /// All pages and other files of a report: how many, where each stands, and how each is made.
 ///
 /// A value that workers share. Files come family by family; `render` of one never depends on another.
-package struct ReportRenderer: Sendable {
+package struct ReportRenderer: PageFamily {
   package let site: Site
   /// Files that are the same in every report, by path.
   package let assets: [(path: String, bytes: [UInt8])]

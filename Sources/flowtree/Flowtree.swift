@@ -16,12 +16,13 @@ struct Flowtree: AsyncParsableCommand {
         flowtree report --events sysmon.csv --flows flows.csv --hosts hosts.csv \\
             --output report
         flowtree check report
+        flowtree diff older-report report --output differences
 
       Exit codes: 0 done; 1 done, and there is something to see; 2 could not be done.
       """,
     version: FlowtreeVersion.text,
     subcommands: [
-      ReportCommand.self, CheckCommand.self, InspectCommand.self, DeriveFlowsCommand.self,
+      ReportCommand.self, CheckCommand.self, DiffCommand.self, InspectCommand.self, DeriveFlowsCommand.self,
       GenerateCommand.self,
     ])
 

@@ -17,7 +17,7 @@ package final class InputBytes: Sendable {
   }
 
   /// Takes over an open descriptor of a regular file of `count` bytes and closes it in the end.
-  init(descriptor: Int32, count: Int) {
+  package init(descriptor: Int32, count: Int) {
     storage = .file(descriptor: descriptor)
     self.count = count
   }

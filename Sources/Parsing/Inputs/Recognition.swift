@@ -64,6 +64,25 @@ enum Recognition {
   }
 }
 
+extension ParsingInput {
+  /// What the input holds, told by its content alone; throws where no format of any kind knows it. A truth file may
+  /// have the columns of flows as well, and never the other way round.
+  package func recognisedKind(_ options: ParsingOptions = ParsingOptions()) throws(ParsingError) -> InputKind
+  {
+    let bytes = try open()
+    var failure: ParsingError?
+    for kind in [InputKind.truth, .events, .flows, .hosts] {
+      do throws(ParsingError) {
+        return try Recognition.recognise(bytes, ParsingInput(kind: kind, source: source), options: options)
+          .kind
+      } catch {
+        if kind == .events { failure = error }
+      }
+    }
+    throw failure ?? .notUsable(self, found: "nothing that is known")
+  }
+}
+
 extension ParsingError {
   /// An input of another kind: what was found and what was expected.
   static func notUsable(

@@ -37,6 +37,8 @@ struct JSONParser: ~Copyable {
     var closing: UInt8 { isArray ? 0x5D : 0x7D }
   }
 
+  /// Objects of more keys are refused.
+  var mostKeys = keyLimit
   var keys: JSONKeys
   var marks = Marks()
   var valueCount = 0
@@ -85,7 +87,7 @@ struct JSONParser: ~Copyable {
         var key = frame.key
         if !frame.isArray {
           keyCount &+= 1
-          if keyCount > Self.keyLimit { return .fault(.tooManyKeys, at: position) }
+          if keyCount > mostKeys { return .fault(.tooManyKeys, at: position) }
           if let fault = readKey(text, start, &position, &key) { return fault }
         }
         if bytes[position] == 0x7B || bytes[position] == 0x5B {

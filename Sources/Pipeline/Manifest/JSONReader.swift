@@ -93,6 +93,21 @@ struct JSONReader {
     }
   }
 
+  /// Reads any value and returns its text, a string without its quotes and escapes.
+  mutating func text() throws(Fault) -> String {
+    skipSpace()
+    if position < bytes.count, bytes[position] == 0x22 { return try string() }
+    let start = position
+    try skip()
+    return String(decoding: bytes[start..<position], as: UTF8.self)
+  }
+
+  /// Whether the next value is an object.
+  mutating func isAtObject() -> Bool {
+    skipSpace()
+    return position < bytes.count && bytes[position] == 0x7B
+  }
+
   /// Throws unless only white space is left.
   mutating func end() throws(Fault) {
     skipSpace()

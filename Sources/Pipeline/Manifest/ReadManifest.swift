@@ -15,6 +15,8 @@ struct ReadManifest: Sendable {
   private(set) var files: [String: File] = [:]
   /// The version of flowtree that wrote it.
   private(set) var version = ""
+  /// What the report was made of.
+  private(set) var provenance = ReadProvenance()
 
   /// Reads and checks; throws the reason, as the end of a sentence about the manifest.
   init(_ bytes: [UInt8]) throws(ManifestFault) {
@@ -26,6 +28,9 @@ struct ReadManifest: Sendable {
         switch key {
         case "tool": tool = try readTool(&reader)
         case "files": list = try Self.readFiles(&reader)
+        case "inputs": try provenance.readInputs(&reader)
+        case "options": try provenance.readOptions(&reader)
+        case "counts": try provenance.readCounts(&reader)
         default: try reader.skip()
         }
       }

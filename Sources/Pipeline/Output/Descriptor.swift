@@ -83,6 +83,13 @@ struct Descriptor: ~Copyable, Sendable {
     try result.get()
   }
 
+  /// Hands the system's number to another owner, who closes it.
+  consuming func release() -> Int32 {
+    let released = number
+    number = -1
+    return released
+  }
+
   /// Closes the file; some file systems report only here that the bytes did not fit.
   consuming func close() throws(FileError) {
     let closed = number

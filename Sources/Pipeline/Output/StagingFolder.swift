@@ -63,6 +63,21 @@ package final class StagingFolder: Sendable {
     throw FileError("create", destination.parent.path(of: stem))
   }
 
+  /// Makes a folder beside the report, for what is needed only while it is made.
+  func makeFolder(named folder: String) throws(FileError) -> Folder {
+    try destination.parent.folder(named: name).makeFolder(named: folder)
+  }
+
+  /// Removes what a failed run has written; the failure of that is told together with the first one.
+  func remove(after error: PipelineError) throws(PipelineError) {
+    do throws(OutputError) {
+      try remove()
+    } catch let second {
+      throw .stage(
+        .output, message: error.text, advice: "afterwards: \(second.message); remove that folder by hand")
+    }
+  }
+
   /// Moves the whole report to its place; the report that stands there with `force` goes in the same step.
   package func moveIntoPlace() throws(OutputError) {
     let moved = try state.withLock { state throws(OutputError) -> Bool in

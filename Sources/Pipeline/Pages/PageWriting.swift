@@ -5,7 +5,7 @@ import Validation
 
 /// Renders, validates and writes all pages of a report by workers.
 struct PageWriting: Sendable {
-  let renderer: ReportRenderer
+  let renderer: any PageFamily
   let schema: [UInt8]
   let report: Folder
   let jobs: Int

@@ -7,14 +7,14 @@ import Sorting
 /// What a finished run knows of its report: the manifest and the summary are made of it.
 struct ReportContents: Sendable {
   var request: ReportRequest
-  var data: CorrelatedDataset
-  var leftOut: Selection.LeftOut
-  /// In the order of the dataset's sources.
-  var inputs: [(file: InputFile, hash: SHA256Digest)]
+  var read: DatasetReading.Read
   var overrides: [(name: String, bytes: [UInt8])]
   var pages: Int
   /// In no order, the manifest not among them.
   var files: [Manifest.File]
+
+  var data: CorrelatedDataset { read.data }
+  var leftOut: Selection.LeftOut { read.leftOut }
 
   /// Flows of each grade.
   var grades: [(grade: Grade, flows: Int)] {
@@ -28,9 +28,9 @@ struct ReportContents: Sendable {
   }
 
   private var manifestInputs: [Manifest.Input] {
-    zip(data.dataset.sources, inputs).map { source, input in
+    zip(data.dataset.sources, read.hashes).map { source, hash in
       Manifest.Input(
-        name: source.name, kind: source.kind.rawValue, bytes: source.bytes, sha256: input.hash,
+        name: source.name, kind: source.kind.rawValue, bytes: source.bytes, sha256: hash,
         format: source.format, records: source.records, refused: source.refused,
         repeated: source.duplicates, leftOut: source.leftOutCount, replies: source.replies)
     }

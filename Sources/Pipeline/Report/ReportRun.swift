@@ -30,7 +30,7 @@ package struct ReportRun: Sendable {
     do {
       outcome = try await run(in: staging, &log)
     } catch {
-      try removeAfterFailure(staging, error)
+      try staging.remove(after: error)
       throw error
     }
     if case .invalid = outcome { try await log.run(.move) { _ in try staging.remove() } }
@@ -53,22 +53,8 @@ package struct ReportRun: Sendable {
       _ = try PageValidator(schema: templates.schema)
       return templates
     }
-    let inputs = try await log.run(.inputs) { _ in try request.inputs.files() }
-    let hashes = try await log.run(.inputs) { counter in
-      try await InputHashing.hashes(
-        of: inputs, jobs: request.jobs, counter: counter, interruption: interruption)
-    }
-    let parsed = try await log.run(.parse) { counter in
-      try await parse(
-        inputs.map(\.parsing),
-        options: ParsingOptions(jobs: request.jobs, flowZone: request.flowZone, flowMap: request.flowMap),
-        counter: counter)
-    }
-    let (dataset, leftOut) = try await log.run(.select) { _ in try request.selection.apply(to: parsed) }
-    let sorted = try await log.run(.sort) { _ in sort(dataset, order: request.order) }
-    let data = try await log.run(.correlate) { _ in
-      await correlate(sorted, options: CorrelationOptions(window: request.window, jobs: request.jobs))
-    }
+    let read = try await DatasetReading(request, interruption: interruption).run(&log)
+    let data = read.data
     var written = PageWriting.Written()
     if !request.factsOnly { written = try await writePages(of: data, templates, staging, &log) }
     guard written.issues.isEmpty else { return .invalid(written.issues) }
@@ -79,10 +65,9 @@ package struct ReportRun: Sendable {
       ).run(counter)
     }
     let contents = ReportContents(
-      request: request, data: data, leftOut: leftOut, inputs: zip(inputs, hashes).map { ($0, $1) },
-      overrides: overrides, pages: written.timings.pages, files: written.files)
+      request: request, read: read, overrides: overrides, pages: written.timings.pages, files: written.files)
     try await log.run(.manifest) { _ in
-      for input in inputs { try input.checkUnchanged() }
+      try read.checkUnchanged()
       var writer = TreeWriter(top: staging.report)
       try writer.write(contents.manifest.bytes, to: Manifest.fileName)
     }
@@ -97,28 +82,10 @@ package struct ReportRun: Sendable {
     let renderer = try await log.run(.pages) { _ in
       try ReportRenderer(data, options: options, templates: templates)
     }
-    var written = try await log.run(.pages) { counter in
-      try await PageWriting(
-        renderer: renderer, schema: templates.schema, report: staging.report, jobs: request.jobs,
-        interruption: interruption
-      ).run(counter)
-    }
-    log.note(written.timings)
-    written.files += try await log.run(.pages) { _ in
-      var writer = TreeWriter(top: staging.report)
-      return try renderer.assets.map { asset in
-        try writer.write(asset.bytes, to: asset.path)
-        return Manifest.File(
-          path: asset.path, bytes: asset.bytes.count, sha256: SHA256.hash(data: asset.bytes))
-      }
-    }
-    let known = written.files.map(\.path) + dataFiles.map(\.path) + [Manifest.fileName]
-    let links = written.links
-    let verdict = try await log.run(.links) { _ in
-      try links.finish(files: known) { path in try staging.report.openFile(at: path).readAll(limit: .max) }
-    }
-    written.issues.add(verdict)
-    return written
+    return try await PagesRun(
+      pages: renderer, assets: renderer.assets, otherFiles: dataFiles.map(\.path), schema: templates.schema,
+      report: staging.report, jobs: request.jobs, interruption: interruption
+    ).run(&log)
   }
 
   /// The facts; with pages also the tables that their indexes lead to.
@@ -131,15 +98,5 @@ package struct ReportRun: Sendable {
     if let title = request.title { options.title = title }
     if request.inputs == .sample { options.provenance = SampleInput.provenance }
     return options
-  }
-
-  /// Removes what a failed run has written; the failure of that is told together with the first one.
-  private func removeAfterFailure(_ staging: StagingFolder, _ error: PipelineError) throws(PipelineError) {
-    do throws(OutputError) {
-      try staging.remove()
-    } catch let second {
-      throw .stage(
-        .output, message: error.text, advice: "afterwards: \(second.message); remove that folder by hand")
-    }
   }
 }

@@ -14,6 +14,8 @@ package struct Frame: PageModel {
   package var top: String
   /// The pages above this one, outermost first; none where the ways through the report lead to all of them.
   package var crumbs: [Crumb]
+  /// Whether the report compares two others, and has the ways of such a report.
+  package var isComparison: Bool
 
   /// A page above, with the way to it.
   package struct Crumb: PageModel {
@@ -30,13 +32,14 @@ package struct Frame: PageModel {
   }
 
   package init(
-    title: String, report: String, page: String, top: String, crumbs: [Crumb]
+    title: String, report: String, page: String, top: String, crumbs: [Crumb], isComparison: Bool = false
   ) {
     self.title = title
     self.report = report
     self.page = page
     self.top = top
     self.crumbs = crumbs
+    self.isComparison = isComparison
   }
 
   package static let schema = Schema<Frame>(
@@ -48,5 +51,6 @@ package struct Frame: PageModel {
       .text("top", { $0.top }),
       .flag("hasCrumbs", { !$0.crumbs.isEmpty }),
       .list("crumbs", { $0.crumbs }),
+      .flag("isComparison", { $0.isComparison }),
     ])
 }

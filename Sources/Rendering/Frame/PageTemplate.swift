@@ -14,6 +14,8 @@ package enum PageTemplate: String, Sendable, CaseIterable {
   case tree = "tree.html"
   case treeIndex = "trees.html"
   case listing = "listing.html"
+  case comparison = "comparison.html"
+  case differences = "differences.html"
 
   /// The template's file name.
   package var file: String { rawValue }
@@ -33,6 +35,8 @@ package enum PageTemplate: String, Sendable, CaseIterable {
     case .tree: TreePage.schema.shape
     case .treeIndex: TreeIndexPage.schema.shape
     case .listing: ListingPage.schema.shape
+    case .comparison: ComparisonPage.schema.shape
+    case .differences: DifferencesPage.schema.shape
     }
   }
 

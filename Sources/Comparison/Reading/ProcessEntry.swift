@@ -1,0 +1,23 @@
+/// What is kept of a process while two reports are compared.
+struct ProcessEntry: Sendable {
+  var host: Int32
+  /// The hash of its GUID, 0 for none.
+  var guid: Int
+  /// -1 for none.
+  var pid: Int64
+  /// The pid of the parent as recorded, -1 for none.
+  var parentPid: Int64
+  /// Nanoseconds since 1970; the least for unknown.
+  var started: Int64
+  /// Whether its event 1 says when it started.
+  var isStartRecorded: Bool
+  /// The hash of its fields, host, GUID, children and flows left out.
+  var content: Int
+  var offset: Int
+  var count: Int32
+  var tree: Int32
+  /// The process that has it among its children, -1 for none.
+  var parent: Int32 = -1
+  /// Where its children stand in `ReportIndex.children`.
+  var children: Range<Int32>
+}
