@@ -89,7 +89,7 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "RenderingTests",
-      dependencies: ["Correlation", "Mustache", "Records", "Rendering", "Sorting", "TestSupport"],
+      dependencies: ["Correlation", "Mustache", "Records", "Rendering", "Sorting", "Templates", "TestSupport"],
       swiftSettings: settings),
     .testTarget(name: "SamplesTests", dependencies: ["Samples", "TestSupport"], swiftSettings: settings),
     .testTarget(
