@@ -89,7 +89,9 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "RenderingTests",
-      dependencies: ["Correlation", "Mustache", "Records", "Rendering", "Sorting", "Templates", "TestSupport"],
+      dependencies: [
+        "Correlation", "Mustache", "Records", "Rendering", "Sorting", "Templates", "TestSupport",
+      ],
       swiftSettings: settings),
     .testTarget(name: "SamplesTests", dependencies: ["Samples", "TestSupport"], swiftSettings: settings),
     .testTarget(

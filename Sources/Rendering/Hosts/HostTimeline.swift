@@ -31,7 +31,9 @@ struct HostTimeline {
       let lane = data.processes.process(of: Int(event)).flatMap { lanes[$0] }
       add(event: Int(event), to: lane)
     }
-    for flow in flowsOut { add(flow: Int(flow), to: data.links[Int(flow)].source.process.flatMap { lanes[$0] }) }
+    for flow in flowsOut {
+      add(flow: Int(flow), to: data.links[Int(flow)].source.process.flatMap { lanes[$0] })
+    }
     for flow in flowsIn {
       add(flow: Int(flow), to: data.links[Int(flow)].destination.process.flatMap { lanes[$0] })
     }
@@ -50,7 +52,8 @@ struct HostTimeline {
     }
     let others = processes - shown.count
     if let rest = marks.last, !rest.isEmpty {
-      let label = others > 0 ? Words.count(others, "other process", plural: "other processes") : "no known process"
+      let label =
+        others > 0 ? Words.count(others, "other process", plural: "other processes") : "no known process"
       lanes.append(TimelineInput.Lane(label: label, life: nil, marks: rest))
     }
     let clock = data.isCorrected(host) ? ", on the clock of the host's events 1" : ""

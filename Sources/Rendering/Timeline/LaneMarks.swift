@@ -102,7 +102,8 @@ struct LaneMarks {
     let last = marks[group.range.upperBound - 1]
     var title = "\(text(of: first)) to \(text(of: last)): \(Words.count(count)) \(group.kind.plural)"
     if let start = first.recorded, let end = last.recorded {
-      title += ", recorded \(scale.text(of: start, decimals: first.decimals)) to "
+      title +=
+        ", recorded \(scale.text(of: start, decimals: first.decimals)) to "
         + scale.text(of: end, decimals: last.decimals)
     }
     return title

@@ -36,10 +36,12 @@ package struct TimeFolds: Sendable, Hashable {
     let shown = (moments + ends).filter { fixed?.contains($0) ?? true }.sorted()
     let sorted =
       (shown + further.filter { fixed?.contains($0) ?? true }
-        + (fixed.map { [$0.lowerBound, $0.upperBound] } ?? [])).sorted()
+      + (fixed.map { [$0.lowerBound, $0.upperBound] } ?? [])).sorted()
     let full = (sorted.first ?? Timestamp(nanoseconds: 0))...(sorted.last ?? Timestamp(nanoseconds: 0))
     let gaps = zip(sorted, sorted.dropFirst()).lazy
-      .filter { start, end in start < end && !(whole.map { $0.lowerBound < end && start < $0.upperBound } ?? false) }
+      .filter { start, end in
+        start < end && !(whole.map { $0.lowerBound < end && start < $0.upperBound } ?? false)
+      }
       .map { $0...$1 }
     var longest = Self.longest(gaps)
     let different = zip(shown, shown.dropFirst()).count(where: <) + 1

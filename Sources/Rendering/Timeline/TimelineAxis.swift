@@ -19,7 +19,8 @@ package struct TimelineAxis: Sendable {
   ///   - taken: where the line above the picture is taken, in which folds tell their length.
   ///   - width: the width of the picture; a label that would leave it is left out, its tick stays.
   package init(
-    _ scale: TimeScale, top: Int, bottom: Int, taken: ClosedRange<Int>? = nil, width: Int = TimelineLayout.width
+    _ scale: TimeScale, top: Int, bottom: Int, taken: ClosedRange<Int>? = nil,
+    width: Int = TimelineLayout.width
   ) {
     let step = TickStep.chosen(span: scale.shown, tenths: scale.width)
     let pieces = scale.pieces.map { Self.moments(in: $0.range, step, isWhole: scale.pieces.count == 1) }

@@ -33,7 +33,9 @@ struct TimelineMarks {
         if kind == .flow { flowCount += lane.count(of: kind) } else { eventCount += lane.count(of: kind) }
       }
     }
-    if eventCount + flowCount <= TimelineLayout.markLimit, draw(marks, bins: nil, limit, isLast: false) { return }
+    if eventCount + flowCount <= TimelineLayout.markLimit, draw(marks, bins: nil, limit, isLast: false) {
+      return
+    }
     // Widths that are each twice the one before; the last is one bin for all.
     var width = 40
     while !draw(marks, bins: MarkBins(width: width), limit, isLast: width >= scale.right - scale.left) {

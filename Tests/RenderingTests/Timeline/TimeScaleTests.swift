@@ -24,7 +24,9 @@ import Testing
     var random = SeededGenerator(seed: UInt64(seed))
     let count = Int.random(in: 0...6, using: &random)
     var ends = Set<Int64>()
-    while ends.count < 2 * count + 2 { ends.insert(Int64.random(in: 0...1_000_000_000_000_000, using: &random)) }
+    while ends.count < 2 * count + 2 {
+      ends.insert(Int64.random(in: 0...1_000_000_000_000_000, using: &random))
+    }
     let bounds = ends.sorted().map { Timestamp(nanoseconds: $0) }
     let folds = (0..<count).map { bounds[2 * $0 + 1]...bounds[2 * $0 + 2] }
     let range = bounds[0]...bounds[bounds.count - 1]

@@ -21,7 +21,8 @@ import Testing
   private static func model(_ marks: [TimelineInput.Mark]) -> TimelineModel {
     TimelineModel(
       TimelineInput(
-        title: "Timeline", lanes: [lane(marks)], range: at(0)...at(10), hasMargin: false, window: at(0)...at(10)
+        title: "Timeline", lanes: [lane(marks)], range: at(0)...at(10), hasMargin: false,
+        window: at(0)...at(10)
       ))
   }
 
@@ -94,7 +95,8 @@ import Testing
         "19:01:53.000Z something, recorded 19:01:50.000Z", "19:01:54.000Z something, recorded 19:01:54.001Z",
         "19:01:55.000Z something, recorded 19:01:44.000Z", "19:01:56.000Z something",
       ])
-    #expect(try #require(model.caption).contains("small circle: time as recorded, joined to the corrected one"))
+    #expect(
+      try #require(model.caption).contains("small circle: time as recorded, joined to the corrected one"))
     #expect(Self.model([Self.mark(5, .flow, recorded: 5)]).recorded == nil)
   }
 
@@ -104,7 +106,8 @@ import Testing
     let lanes = (0..<60).map { lane in
       let marks = (0..<84).map { index in
         TimelineInput.Mark(
-          time: at(.random(in: 0...10_000, using: &random)), recorded: at(.random(in: 0...10_000, using: &random)),
+          time: at(.random(in: 0...10_000, using: &random)),
+          recorded: at(.random(in: 0...10_000, using: &random)),
           kind: TimelineInput.Kind.allCases.randomElement(using: &random) ?? .other,
           link: "../trees/\(String(repeating: "h", count: 60))/a&b.html#e-\(lane)-\(index)",
           text: String(repeating: "<\"&'>", count: 24))

@@ -31,7 +31,8 @@ import Testing
     let life = TimelineInput.Life(start: .recorded(Self.at(2)), end: Self.at(5))
     let model = TimelineModel(
       TimelineInput(
-        title: "Timeline", lanes: [.init(label: "a", life: life, marks: [])], range: Self.at(0)...Self.at(10), hasMargin: false)
+        title: "Timeline", lanes: [.init(label: "a", life: life, marks: [])], range: Self.at(0)...Self.at(10),
+        hasMargin: false)
     )
     #expect(model.known == "M340 30H566v6H340z")
     #expect(model.open == nil && model.second == nil)
@@ -45,7 +46,8 @@ import Testing
       .init(start: .unknown, end: Self.at(5), seen: seen),
       .init(start: .unknown, end: nil),
     ].map { TimelineInput.Lane(label: "a", life: $0, marks: []) }
-    let model = TimelineModel(TimelineInput(title: "Timeline", lanes: lanes, range: Self.at(0)...Self.at(10), hasMargin: false))
+    let model = TimelineModel(
+      TimelineInput(title: "Timeline", lanes: lanes, range: Self.at(0)...Self.at(10), hasMargin: false))
     #expect(model.open == "M190 33H340M566 33H942M566 51H942M190 69H340M190 87H942")
     #expect(model.known == "M340 30H566v6H340zM340 48H566v6H340zM340 66H566v6H340z")
   }
@@ -54,7 +56,8 @@ import Testing
     let life = TimelineInput.Life(start: .second(Self.at(2)), end: Self.at(5), seen: Self.at(4)...Self.at(5))
     let model = TimelineModel(
       TimelineInput(
-        title: "Timeline", lanes: [.init(label: "a", life: life, marks: [])], range: Self.at(0)...Self.at(10), hasMargin: false)
+        title: "Timeline", lanes: [.init(label: "a", life: life, marks: [])], range: Self.at(0)...Self.at(10),
+        hasMargin: false)
     )
     #expect(model.second == "M340 30H416v6H340z")
     #expect(model.known == "M416 30H566v6H416z")
@@ -74,7 +77,8 @@ import Testing
     let life = TimelineInput.Life(start: .recorded(Self.at(5)), end: Self.at(2))
     let model = TimelineModel(
       TimelineInput(
-        title: "Timeline", lanes: [.init(label: "a", life: life, marks: [])], range: Self.at(0)...Self.at(10), hasMargin: false)
+        title: "Timeline", lanes: [.init(label: "a", life: life, marks: [])], range: Self.at(0)...Self.at(10),
+        hasMargin: false)
     )
     #expect(model.known == "M340 30H566v6H340z")
   }
@@ -82,7 +86,8 @@ import Testing
   @Test func windowAndMomentStandAtTheirTimes() throws {
     let model = TimelineModel(
       TimelineInput(
-        title: "Timeline", lanes: [.init(label: "a", life: nil, marks: [])], range: Self.at(0)...Self.at(10), hasMargin: false,
+        title: "Timeline", lanes: [.init(label: "a", life: nil, marks: [])], range: Self.at(0)...Self.at(10),
+        hasMargin: false,
         window: Self.at(4.9)...Self.at(5.1), moment: Self.at(5)))
     let window = try #require(model.window)
     #expect(window.x == "559" && window.width == "15")
