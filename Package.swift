@@ -100,7 +100,9 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "RenderingTests",
-      dependencies: ["Correlation", "Mustache", "Records", "Rendering", "Sorting", "TestSupport"],
+      dependencies: [
+        "Correlation", "Mustache", "Records", "Rendering", "Sorting", "Templates", "TestSupport",
+      ],
       swiftSettings: settings),
     .testTarget(
       name: "ComparisonTests",

@@ -29,7 +29,9 @@ extension FlowPageMaker {
     for event in process {
       let time = data.sensorTime(of: event)
       guard isNear(event) else { continue }
-      range = min(range.lowerBound, time)...max(range.upperBound, time)
+      // Where the clocks differ, the recorded time is in the picture too.
+      let recorded = data.events[event].time
+      range = min(range.lowerBound, time, recorded)...max(range.upperBound, time, recorded)
     }
     let lanes = try owners.map { owner in
       let isLinked = owner != nil && owner == link.source.process
@@ -38,11 +40,10 @@ extension FlowPageMaker {
       return try lane(of: owner, events, isLinked)
     }
     let isCorrected = link.source.host.map { data.isCorrected($0) } ?? false
-    let span = TimeScale(range, left: 0, right: 1).span
     return TimelineModel(
       TimelineInput(
-        title: "Timeline" + (isCorrected ? ", on the flow sensor's clock" : ""), lanes: lanes,
-        range: TimeScale.widened(range, by: Int64(span / 32)), window: shaded, moment: flow.time))
+        title: "Timeline" + (isCorrected ? ", on the flow sensor's clock" : ""), lanes: lanes, range: range,
+        window: shaded, moment: flow.time, twin: PageLink(text: "As text", href: "#rows")))
   }
 
   private func lane(of owner: ProcessIndex?, _ events: [EventIndex], _ isLinked: Bool) throws
@@ -51,7 +52,7 @@ extension FlowPageMaker {
     let marks = try events.map { index in
       let event = data.events[index]
       return TimelineInput.Mark(
-        time: data.sensorTime(of: index), kind: TimelineInput.Kind(code: event.code),
+        time: data.sensorTime(of: index), recorded: event.time, kind: TimelineInput.Kind(code: event.code),
         link: "#" + ProcessRows.anchor(of: index),
         text: try EventDetail.mark(of: event, in: data), decimals: max(3, event.timeDecimals))
     }

@@ -6,6 +6,8 @@ package struct HostPage: PageModel {
   package var facts: Facts
   /// Who ran processes on the host, those with the most first.
   package var users: PlainTable
+  /// Nil where the host has neither events nor flows.
+  package var timeline: TimelineModel?
   package var codes: [CodeRow]
   /// Events that tell of no process, such as those of drivers, WMI and Sysmon itself.
   package var ownEvents: PlainTable
@@ -23,6 +25,7 @@ package struct HostPage: PageModel {
       .model("facts", { $0.facts }),
       .flag("hasUsers", { !$0.users.rows.isEmpty }),
       .model("users", { $0.users }),
+      .model("timeline", { $0.timeline }),
       .flag("hasCodes", { !$0.codes.isEmpty }),
       .list("codes", { $0.codes }),
       .flag("hasOwnEvents", { !$0.ownEvents.rows.isEmpty }),

@@ -46,13 +46,26 @@ struct HostPages: PageFamily {
         wholeName: site.data.hosts[index].name == row.name ? nil : site.data.hosts[index].name,
         addresses: row.addresses, known: row.known, first: row.first, last: row.last,
         disorder: disorder(of: index), clock: clock(of: index), gaps: gaps(of: index)),
-      users: users(of: index),
+      users: users(of: index), timeline: timeline(of: index, place),
       codes: codes(of: index), ownEvents: try ownEvents(of: index),
       treesCaption: "Roots of the host's process trees" + (cut.map { ", the first \($0)" } ?? ""),
       trees: shownTrees.map { tree($0, place) },
       treesMore: cut.map { _ in PageLink(text: "All trees", href: place.href(to: Site.treeIndex)) },
       flows: [flowsOut(of: index, place), flowsIn(of: index, place)])
     try templates.render(.host, page, into: &output)
+  }
+
+  private func timeline(of host: HostIndex, _ place: PagePlace) -> TimelineModel? {
+    let processes = summary.roots[host].reduce(0) { $0 + size(ofTree: $1) }
+    return HostTimeline(
+      of: host, flowsOut: summary.flowsOut[host], flowsIn: summary.flowsIn[host], place
+    )
+    .model(processes: processes, twin: PageLink(text: "As text", href: "#rows"))
+  }
+
+  /// How many processes a tree has, by the place of its root among all roots.
+  private func size(ofTree position: Int) -> Int {
+    site.trees.pages[site.trees.pagesOfRoot[position]].reduce(0) { $0 + $1.range.count }
   }
 
   private func disorder(of host: HostIndex) -> String {
@@ -103,11 +116,10 @@ struct HostPages: PageFamily {
     let data = site.data
     let root = Int(data.processes.roots[position])
     let process = data.processes[root]
-    let size = site.trees.pages[site.trees.pagesOfRoot[position]].reduce(0) { $0 + $1.range.count }
     return HostPage.TreeRow(
       process: place.process(root),
       started: process.started.map { $0.text(decimals: process.startedFrom == .event ? 3 : 0) },
-      processes: Words.count(size))
+      processes: Words.count(size(ofTree: position)))
   }
 
   private func flowsOut(of host: HostIndex, _ place: PagePlace) -> HostPage.FlowList {

@@ -64,7 +64,7 @@ struct ActivityMaker {
       Timestamp(nanoseconds: range.lowerBound)...Timestamp(nanoseconds: range.upperBound),
       left: Self.left * 10,
       right: (Self.left + Self.stretches * Self.cellWidth) * 10)
-    let step = TickStep.chosen(span: scale.span, tenths: Self.stretches * Self.cellWidth * 10)
+    let step = TickStep.chosen(span: scale.shown, tenths: Self.stretches * Self.cellWidth * 10)
     let ticks = step.ticks(in: scale.range)
     func x(_ tick: Timestamp) -> String { TimeScale.text(scale.position(of: tick)) }
     let left = totals.count { $0 > 0 } - busiest.count

@@ -26,7 +26,7 @@ package enum TickStep: Hashable, Sendable {
   /// The smallest step that leaves every label its place on `tenths` tenths of a pixel for `span` nanoseconds.
   package static func chosen(span: UInt64, tenths: Int) -> TickStep {
     let pixelTenthsPerNanosecond = Double(tenths) / Double(max(1, span))
-    return all.first { $0.nominal * pixelTenthsPerNanosecond >= Double($0.labelTenths + 400) }
+    return all.first { $0.nominal * pixelTenthsPerNanosecond >= Double($0.labelTenths + 1_000) }
       ?? .months(1_200)
   }
 

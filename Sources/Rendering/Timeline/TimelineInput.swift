@@ -9,23 +9,30 @@ package struct TimelineInput: Sendable {
   package var lanes: [Lane]
   /// The time shown; nil for whatever the lanes, the window and the moment take.
   package var range: ClosedRange<Timestamp>?
+  /// Whether a margin is added at both ends of the time shown.
+  package var hasMargin: Bool
   /// The time that is shaded: the flow's window.
   package var window: ClosedRange<Timestamp>?
   /// The moment drawn as a line through all lanes: the flow's time.
   package var moment: Timestamp?
   /// What the moment is called beside its time.
   package var momentName: String
+  /// The way to the same content as text.
+  package var twin: PageLink?
 
   package init(
-    title: String, lanes: [Lane], range: ClosedRange<Timestamp>? = nil,
-    window: ClosedRange<Timestamp>? = nil, moment: Timestamp? = nil, momentName: String = "flow"
+    title: String, lanes: [Lane], range: ClosedRange<Timestamp>? = nil, hasMargin: Bool = true,
+    window: ClosedRange<Timestamp>? = nil, moment: Timestamp? = nil, momentName: String = "flow",
+    twin: PageLink? = nil
   ) {
     self.title = title
     self.lanes = lanes
     self.range = range
+    self.hasMargin = hasMargin
     self.window = window
     self.moment = moment
     self.momentName = momentName
+    self.twin = twin
   }
 
   /// One row of the picture.
@@ -85,6 +92,8 @@ package struct TimelineInput: Sendable {
   /// An event or a flow at its moment.
   package struct Mark: Sendable {
     package var time: Timestamp
+    /// The time as recorded where `time` is corrected by the difference of two clocks; else nil.
+    package var recorded: Timestamp?
     package var kind: Kind
     /// The row or page that the mark leads to.
     package var link: String?
@@ -93,8 +102,12 @@ package struct TimelineInput: Sendable {
     /// Digits of the second to show.
     package var decimals: Int
 
-    package init(time: Timestamp, kind: Kind, link: String? = nil, text: String, decimals: Int = 3) {
+    package init(
+      time: Timestamp, recorded: Timestamp? = nil, kind: Kind, link: String? = nil, text: String,
+      decimals: Int = 3
+    ) {
       self.time = time
+      self.recorded = recorded == time ? nil : recorded
       self.kind = kind
       self.link = link
       self.text = text

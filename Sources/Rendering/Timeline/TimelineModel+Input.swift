@@ -3,45 +3,66 @@ import Records
 extension TimelineModel {
   /// Draws a timeline. O(m log m) in the number of marks; the picture holds a limited number of lanes and shapes.
   package init(_ input: TimelineInput) {
+    let folds = input.folds
     let scale = TimeScale(
-      TimelineLayout.range(of: input), left: TimelineLayout.left, right: TimelineLayout.right)
-    let shown = Self.laneChoice(input.lanes)
-    let marks = TimelineMarks(shown.map { input.lanes[$0] }, on: scale)
+      folds.range, folds: folds.folds, left: TimelineLayout.left, right: TimelineLayout.right)
+    let (shown, marks) = Self.content(input, on: scale)
+    let lives = TimelineLives(shown, on: scale)
     let end = TimelineLayout.end(ofLanes: shown.count)
+    let moment = input.moment.map { Moment($0, name: input.momentName, on: scale, lanes: shown.count) }
+    let axis = TimelineAxis(scale, top: TimelineLayout.top, bottom: end + 50, taken: moment?.extent)
     title = input.title
-    height = TimeScale.text(end + TimelineLayout.bottom)
-    let step = TickStep.chosen(span: scale.span, tenths: scale.right - scale.left)
-    let moments = step.ticks(in: scale.range)
-    grid = moments.map { time in
-      "M\(TimeScale.text(scale.position(of: time))) \(TimeScale.text(TimelineLayout.top))V\(TimeScale.text(end + 50))"
-    }.joined()
-    ticks = Self.labels(moments, step, scale)
-    axis = step.showsTimeOfDay ? "\(scale.range.lowerBound.text().prefix(10)) UTC" : "UTC"
+    height = TimeScale.text(end + TimelineLayout.bottom + (axis.hasDays ? TimelineLayout.days : 0))
+    grid = axis.grid
+    ticks = axis.ticks
+    self.folds = axis.folds
+    self.axis = axis.name
     axisY = TimeScale.text(end + 170)
     window = input.window.map { Window($0, on: scale, lanes: shown.count) }
-    moment = input.moment.map { Moment($0, name: input.momentName, on: scale, lanes: shown.count) }
-    lanes = zip(shown, marks.lanes).enumerated().map { index, lane in
-      Lane(input.lanes[lane.0], at: index, on: scale, marks: lane.1)
-    }
-    description = Self.description(input, shown.count, marks, scale)
-    caption = Self.caption(input, lanes, marks)
+    self.moment = moment
+    known = lives.known.isEmpty ? nil : lives.known
+    second = lives.second.isEmpty ? nil : lives.second
+    open = lives.open.isEmpty ? nil : lives.open
+    recorded = marks.recorded.isEmpty ? nil : marks.recorded
+    lanes = shown.enumerated().map { Lane($0.element, at: $0.offset, marks: marks.lanes[$0.offset]) }
+    twin = input.twin
+    description = Self.description(shown.count, marks, scale)
+    caption = nil
+    caption = legend(input, marks)
   }
 
-  /// The lanes that are drawn: all, or the most important ones, in the order given.
-  private static func laneChoice(_ lanes: [TimelineInput.Lane]) -> [Int] {
-    guard lanes.count > TimelineLayout.laneLimit else { return Array(lanes.indices) }
+  /// The lanes that are drawn and their marks: half as many lanes where they would take too many bytes.
+  private static func content(
+    _ input: TimelineInput, on scale: TimeScale
+  ) -> (lanes: [TimelineInput.Lane], marks: TimelineMarks) {
+    var limit = TimelineLayout.laneLimit
+    while true {
+      let lanes = laneChoice(input.lanes, limit).map { input.lanes[$0] }
+      let bytes = lanes.enumerated().reduce(0) { $0 + Lane($1.element, at: $1.offset, marks: []).bytes }
+      let marks = TimelineMarks(lanes, on: scale, limit: TimelineLayout.byteLimit - bytes)
+      if marks.fits || limit == 1 { return (lanes, marks) }
+      limit /= 2
+    }
+  }
+
+  /// The places of the lanes that are drawn: all, or the most important ones, in the order given.
+  private static func laneChoice(_ lanes: [TimelineInput.Lane], _ limit: Int) -> [Int] {
+    guard lanes.count > limit else { return Array(lanes.indices) }
     let ranked = lanes.indices.sorted { (-lanes[$0].importance, $0) < (-lanes[$1].importance, $1) }
-    return ranked.prefix(TimelineLayout.laneLimit).sorted()
+    return ranked.prefix(limit).sorted()
   }
+}
 
-  /// The labels of the ticks; one that would leave the picture is left out, its tick stays.
-  private static func labels(_ moments: [Timestamp], _ step: TickStep, _ scale: TimeScale) -> [Tick] {
-    moments.compactMap { time in
-      let text = step.label(of: time)
-      let position = scale.position(of: time)
-      guard position + LabelFit.tenths(of: text) / 2 <= TimelineLayout.width else { return nil }
-      return Tick(x: TimeScale.text(position), text: text)
-    }
+extension TimelineModel.Lane {
+  init(_ lane: TimelineInput.Lane, at index: Int, marks: [TimelineModel.Mark]) {
+    let indent = min(max(lane.depth, 0), TimelineLayout.indentLimit) * TimelineLayout.indent
+    label = LabelFit.fitting(lane.label, tenths: TimelineLayout.labelWidth - indent)
+    title = label == lane.label ? nil : lane.label.clipped(to: TimelineLayout.labelLimit)
+    link = lane.link
+    x = indent == 0 ? nil : TimeScale.text(indent)
+    y = TimeScale.text(TimelineLayout.middle(ofLane: index) + 40)
+    isMain = lane.isMain
+    self.marks = marks
   }
 }
 
@@ -63,6 +84,8 @@ extension TimelineModel.Moment {
     path = "M\(TimeScale.text(position)) \(TimeScale.text(TimelineLayout.top - 60))V\(TimeScale.text(end))"
     text = LabelFit.fitting("\(name) \(moment.timeOfDayText())", tenths: TimelineLayout.width)
     let half = LabelFit.tenths(of: text) / 2
-    textX = TimeScale.text(min(max(position, half), TimelineLayout.width - half))
+    let middle = min(max(position, half), TimelineLayout.width - half)
+    textX = TimeScale.text(middle)
+    extent = middle - half...middle + half
   }
 }

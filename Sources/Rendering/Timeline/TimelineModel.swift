@@ -15,11 +15,22 @@ package struct TimelineModel: PageModel {
   /// Where the text of the axis stands.
   package var axisY: String
   package var ticks: [Tick]
+  package var folds: [Fold]
   package var window: Window?
   package var moment: Moment?
+  /// What is known of the lives of all lanes; absent where nothing is.
+  package var known: String?
+  /// The seconds in which starts lie.
+  package var second: String?
+  /// What of lives is not recorded: dashed.
+  package var open: String?
+  /// The recorded times of marks whose time is corrected.
+  package var recorded: String?
   package var lanes: [Lane]
   /// The shapes that occur and what they stand for, then what was left out, if anything.
   package var caption: String?
+  /// The way to the same content as text.
+  package var twin: PageLink?
 
   /// The fragments of the page that marks lead to.
   var targets: Set<String> {
@@ -32,10 +43,28 @@ package struct TimelineModel: PageModel {
   /// A label of the axis; its tick is part of `grid`.
   package struct Tick: PageModel {
     package var x: String
+    /// Where it stands below the labels of the time of day; absent for those.
+    package var y: String?
     package var text: String
 
     package static let schema = Schema<Tick>(
-      "timeline tick", [.text("x", { $0.x }), .text("text", { $0.text })])
+      "timeline tick", [.text("x", { $0.x }), .optional("y", { $0.y }), .text("text", { $0.text })])
+  }
+
+  /// A stretch that is left out: a striped band through all lanes.
+  package struct Fold: PageModel {
+    package var path: String
+    package var title: String
+    package var x: String
+    /// How long it is; absent where there is no room for it.
+    package var text: String?
+
+    package static let schema = Schema<Fold>(
+      "timeline fold",
+      [
+        .text("path", { $0.path }), .text("title", { $0.title }), .text("x", { $0.x }),
+        .optional("text", { $0.text }),
+      ])
   }
 
   /// The shaded stretch.
@@ -54,13 +83,15 @@ package struct TimelineModel: PageModel {
     package var path: String
     package var textX: String
     package var text: String
+    /// What the text takes of its line, in tenths of a pixel.
+    var extent: ClosedRange<Int>
 
     package static let schema = Schema<Moment>(
       "timeline moment",
       [.text("path", { $0.path }), .text("textX", { $0.textX }), .text("text", { $0.text })])
   }
 
-  /// One lane: its label, the life of its process, its marks.
+  /// One lane: its label and its marks.
   package struct Lane: PageModel {
     package var label: String
     /// The whole label where it had to be cut.
@@ -70,12 +101,6 @@ package struct TimelineModel: PageModel {
     package var x: String?
     package var y: String
     package var isMain: Bool
-    /// What is known of the life; absent where nothing is.
-    package var known: String?
-    /// The second in which the start lies.
-    package var second: String?
-    /// What is not recorded: dashed.
-    package var open: String?
     package var marks: [Mark]
 
     package static let schema = Schema<Lane>(
@@ -83,24 +108,36 @@ package struct TimelineModel: PageModel {
       [
         .text("label", { $0.label }), .optional("title", { $0.title }), .optional("link", { $0.link }),
         .optional("x", { $0.x }), .text("y", { $0.y }), .flag("isMain", { $0.isMain }),
-        .optional("known", { $0.known }), .optional("second", { $0.second }), .optional("open", { $0.open }),
         .list("marks", { $0.marks }),
       ])
   }
 
-  /// One mark, or one bar for several that stand close together.
+  /// One link: the shape of a mark, or those of several of a kind.
   package struct Mark: PageModel {
     /// The class that colours the shape; absent for the most frequent kind.
     package var kind: String?
     package var path: String
     package var title: String
     package var link: String?
+    /// How many marks the shape stands for, where it is said beside it.
+    package var count: Count?
+
+    /// A number beside a shape.
+    package struct Count: PageModel {
+      package var x: String
+      package var y: String
+      package var text: String
+
+      package static let schema = Schema<Count>(
+        "timeline count",
+        [.text("x", { $0.x }), .text("y", { $0.y }), .text("text", { $0.text })])
+    }
 
     package static let schema = Schema<Mark>(
       "timeline mark",
       [
         .optional("kind", { $0.kind }), .text("path", { $0.path }), .text("title", { $0.title }),
-        .optional("link", { $0.link }),
+        .optional("link", { $0.link }), .model("count", { $0.count }),
       ])
   }
 
@@ -109,7 +146,10 @@ package struct TimelineModel: PageModel {
     [
       .text("title", { $0.title }), .text("description", { $0.description }),
       .text("height", { $0.height }), .text("grid", { $0.grid }), .text("axis", { $0.axis }),
-      .text("axisY", { $0.axisY }), .list("ticks", { $0.ticks }), .model("window", { $0.window }),
-      .model("moment", { $0.moment }), .list("lanes", { $0.lanes }), .optional("caption", { $0.caption }),
+      .text("axisY", { $0.axisY }), .list("ticks", { $0.ticks }), .list("folds", { $0.folds }),
+      .model("window", { $0.window }), .model("moment", { $0.moment }), .optional("known", { $0.known }),
+      .optional("second", { $0.second }), .optional("open", { $0.open }),
+      .optional("recorded", { $0.recorded }), .list("lanes", { $0.lanes }),
+      .optional("caption", { $0.caption }), .model("twin", { $0.twin }),
     ])
 }

@@ -13,7 +13,9 @@ extension TreePageMaker {
     guard isTimed else { return nil }
     let isCorrected = members.first.map { data.isCorrected(data.processes[Int($0)].host) } ?? false
     let clock = isCorrected ? ", on the clock of the host's events 1" : ""
-    return TimelineModel(TimelineInput(title: "Timeline" + clock, lanes: lanes))
+    return TimelineModel(
+      TimelineInput(
+        title: "Timeline" + clock, lanes: lanes, twin: PageLink(text: "As text", href: "#rows")))
   }
 
   private func lane(_ index: ProcessIndex, isDetailed: Bool) throws -> TimelineInput.Lane {
@@ -30,7 +32,7 @@ extension TreePageMaker {
       hasConnections = hasConnections || kind == .connection
       marks.append(
         TimelineInput.Mark(
-          time: data.driverTime(of: event.index), kind: kind,
+          time: data.driverTime(of: event.index), recorded: event.time, kind: kind,
           link: href(toEvent: event.index, at: position, of: index),
           text: isDetailed ? try EventDetail.mark(of: event, in: data) : Words.brief(event.code),
           decimals: max(3, event.timeDecimals)))
@@ -39,7 +41,7 @@ extension TreePageMaker {
       let record = data.flows[Int(flow)]
       marks.append(
         TimelineInput.Mark(
-          time: data.driverTime(ofFlow: Int(flow), on: process.host), kind: .flow,
+          time: data.driverTime(ofFlow: Int(flow), on: process.host), recorded: record.time, kind: .flow,
           link: href(toFlow: Int(flow), at: position, of: index), text: "flow",
           decimals: max(3, record.timeDecimals)))
     }

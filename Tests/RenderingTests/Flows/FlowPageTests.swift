@@ -127,7 +127,7 @@ struct FlowPageTests {
     let titles = [
       "Both ends", "Timeline", "Evidence", "The window around the flow", "The process", "Records",
     ]
-    let places = titles.map { page.firstRange(of: "<h2>\($0)</h2>")?.lowerBound }
+    let places = titles.map { page.firstRange(of: ">\($0)</h2>")?.lowerBound }
     #expect(places.allSatisfy { $0 != nil } && places.compactMap { $0 }.sorted() == places.compactMap { $0 })
     #expect(
       page.contains("Flow: 2017-05-01T19:01:48.250Z 10[.]3[.]15[.]216:50153 → 10[.]3[.]15[.]212:49155 tcp\n"))

@@ -1,5 +1,6 @@
 import Records
 import Rendering
+import TestSupport
 import Testing
 
 @Suite struct TickStepTests {
@@ -7,12 +8,12 @@ import Testing
 
   private static let choices: [(span: UInt64, step: TickStep)] = [
     (10, .nanoseconds(5)),
-    (1_000_000, .nanoseconds(200_000)),
+    (1_000_000, .nanoseconds(500_000)),
     (200_000_000, .nanoseconds(50_000_000)),
-    (1_000_000_000, .nanoseconds(200_000_000)),
-    (10_000_000_000, .nanoseconds(2_000_000_000)),
-    (60_000_000_000, .nanoseconds(10_000_000_000)),
-    (3_600_000_000_000, .nanoseconds(600_000_000_000)),
+    (1_000_000_000, .nanoseconds(500_000_000)),
+    (10_000_000_000, .nanoseconds(5_000_000_000)),
+    (60_000_000_000, .nanoseconds(15_000_000_000)),
+    (3_600_000_000_000, .nanoseconds(900_000_000_000)),
     (day, .nanoseconds(21_600_000_000_000)),
     (7 * day, .nanoseconds(172_800_000_000_000)),
     (30 * day, .nanoseconds(604_800_000_000_000)),
@@ -26,11 +27,8 @@ import Testing
   }
 
   @Test func ticksAreInOrderInsideTheRangeAndTheirLabelsDoNotTouch() {
-    var seed: UInt64 = 7
-    func next() -> UInt64 {
-      seed = seed &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
-      return seed
-    }
+    var random = SeededGenerator(seed: 7)
+    func next() -> UInt64 { random.next() }
     for _ in 0..<500 {
       let start = Int64(bitPattern: next())
       let length = Int64(bitPattern: next() >> (next() >> 58 | 1))
@@ -38,7 +36,7 @@ import Testing
       let range =
         Timestamp(nanoseconds: start)...Timestamp(nanoseconds: end.overflow ? .max : end.partialValue)
       let scale = TimeScale(range, left: 1_900, right: 9_420)
-      let step = TickStep.chosen(span: scale.span, tenths: 7_520)
+      let step = TickStep.chosen(span: scale.shown, tenths: 7_520)
       let ticks = step.ticks(in: scale.range)
       #expect(!ticks.isEmpty, "range \(range)")
       for (tick, following) in zip(ticks, ticks.dropFirst()) {

@@ -1,0 +1,24 @@
+import Mustache
+import Records
+import Rendering
+import Templates
+
+/// A timeline as it stands on a page, made from the built-in part alone.
+struct RenderedTimeline {
+  let text: String
+
+  init(_ model: TimelineModel) throws {
+    let file = "timeline.html"
+    let source = EmbeddedTemplates.files.first { $0.name == file }?.bytes ?? []
+    let set = try TemplateSet(sources: ["timeline": TemplateSource(file: file, bytes: source)])
+    var bytes: [UInt8] = []
+    try set.template("timeline", for: TimelineModel.schema.shape).render(model.object, into: &bytes)
+    text = String(decoding: bytes, as: UTF8.self)
+  }
+
+  /// What stands between `<svg` and its end.
+  var svg: Substring {
+    guard let start = text.firstRange(of: "<svg"), let end = text.firstRange(of: "</svg>") else { return "" }
+    return text[start.lowerBound..<end.upperBound]
+  }
+}
