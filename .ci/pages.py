@@ -131,7 +131,9 @@ def faults_of_loading(browser, root):
         message = json.loads(entry["message"])["message"]
         if message["method"] == "Network.requestWillBeSent":
             address = message["params"]["request"]["url"]
-            if not address.startswith(root.as_uri() + "/"):
+            # The browser's own first page may still be loading.
+            is_own = message["params"]["documentURL"].startswith("chrome:")
+            if not is_own and not address.startswith(root.as_uri() + "/"):
                 faults.append(f"asks for {address}")
     return faults + [f"console: {entry['message']}" for entry in browser.get_log("browser")]
 
