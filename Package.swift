@@ -114,7 +114,7 @@ let package = Package(
       dependencies: ["Correlation", "Parsing", "Pipeline", "Records", "Samples", "Sorting", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
-      name: "EndToEndTests", dependencies: ["Pipeline", "Samples", "flowtree", "TestSupport"],
+      name: "EndToEndTests", dependencies: ["Pipeline", "Rendering", "Samples", "flowtree", "TestSupport"],
       swiftSettings: settings),
     .testTarget(
       name: "ValidationTests", dependencies: ["LibXML", "Validation", "TestSupport"], exclude: ["Fixtures"],

@@ -11,6 +11,7 @@ package enum EmbeddedTemplates {
     ("flow.html", PackageResources.flow_html),
     ("flows.html", PackageResources.flows_html),
     ("foot.html", PackageResources.foot_html),
+    ("glossary.html", PackageResources.glossary_html),
     ("grade-bar.html", PackageResources.grade_bar_html),
     ("grade-filter.html", PackageResources.grade_filter_html),
     ("grade.html", PackageResources.grade_html),

@@ -12,6 +12,9 @@ package enum EventCode {
     return "event \(code)"
   }
 
+  /// All codes that Sysmon defines, ascending.
+  package static var defined: [Int] { names.keys.sorted() }
+
   /// Whether Sysmon defines the code.
   package static func isDefined(_ code: Int) -> Bool { names[code] != nil }
 

@@ -32,6 +32,7 @@ package struct ReportRenderer: PageFamily {
     var families: [any PageFamily] = [
       OverviewPages(site, templates, hosts), try NarrativePages(site, templates),
       QualityPages(site, templates, score), WrongLinkPages(site, templates, score),
+      GlossaryPages(site, templates),
     ]
     families += FlowOrder.allCases.map { FlowIndexPages(site, templates, order: $0) }
     families += [

@@ -23,7 +23,7 @@ struct Flowtree: AsyncParsableCommand {
     version: FlowtreeVersion.text,
     subcommands: [
       ReportCommand.self, CheckCommand.self, DiffCommand.self, InspectCommand.self, DeriveFlowsCommand.self,
-      GenerateCommand.self,
+      TemplatesCommand.self, GenerateCommand.self,
     ])
 
   /// Parses the command line and runs the command; every way out has an exit code of `ExitStatus`.

@@ -63,6 +63,29 @@ extension Words {
     }
   }
 
+  /// What a rule of attribution asks, for the glossary; the page of a flow says it with the flow's own values.
+  package static func question(_ rule: Rule) -> String {
+    switch rule {
+    case .addressOwner: "Does the address belong to this host at the time of the flow?"
+    case .fiveTuple: "Did an event 3 record the same transport, addresses and ports?"
+    case .timeDistance: "Is that event as near in time as window, clock and flow file allow?"
+    case .alive: "Did the process live at the time of the flow?"
+    case .onlyTalker: "Is it the only process that used the network in the window?"
+    case .namesDestination: "Does its command line name the other end, by name or address?"
+    case .otherEnd: "Did the host at the other end record the same connection?"
+    }
+  }
+
+  /// How serious a finding is.
+  package static func meaning(_ severity: Finding.Severity) -> String {
+    switch severity {
+    case .fault: "the data contradicts itself, or evidence is lost"
+    case .caution: "the data is incomplete or unusual; conclusions need care"
+    case .activity: "what an analyst would look at first"
+    case .note: "good to know"
+    }
+  }
+
   /// `yes`, `no`, or `cannot say` where the data cannot tell.
   package static func verdict(_ holds: Bool?) -> String {
     switch holds {

@@ -54,6 +54,7 @@ extension Site {
   package static let overview = "index.html"
   package static let narrative = "narrative.html"
   package static let quality = "quality.html"
+  package static let glossary = "glossary.html"
   package static let flowIndex = "flows/index.html"
   package static let treeIndex = "trees/index.html"
   package static let hostIndex = "hosts/index.html"

@@ -9,6 +9,7 @@ package enum PageTemplate: String, Sendable, CaseIterable {
   case hostIndex = "hosts.html"
   case narrative = "narrative.html"
   case quality = "quality.html"
+  case glossary = "glossary.html"
   case receipts = "quality-inputs.html"
   case wrongLinks = "quality-links.html"
   case tree = "tree.html"
@@ -30,6 +31,7 @@ package enum PageTemplate: String, Sendable, CaseIterable {
     case .hostIndex: HostIndexPage.schema.shape
     case .narrative: NarrativePage.schema.shape
     case .quality: QualityPage.schema.shape
+    case .glossary: GlossaryPage.schema.shape
     case .receipts: ReceiptsPage.schema.shape
     case .wrongLinks: WrongLinksPage.schema.shape
     case .tree: TreePage.schema.shape

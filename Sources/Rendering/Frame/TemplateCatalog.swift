@@ -36,6 +36,9 @@ package struct TemplateCatalog: Sendable {
   /// The names of the built-in files: the ones that a user's folder may hold.
   package static var builtInNames: [String] { EmbeddedTemplates.files.map(\.name) }
 
+  /// The built-in files, as a user's folder may hold them.
+  package static var builtInFiles: [(name: String, bytes: [UInt8])] { EmbeddedTemplates.files }
+
   /// The style sheet of all pages.
   package var styleSheet: [UInt8] { files["report.css"] ?? [] }
 

@@ -54,7 +54,7 @@ struct QualityMaker {
         "Examples of \(finding.id)", columns: ["Record", "What it shows", "Page"], of: finding.examples,
         limit: Self.exampleLimit, total: finding.count
       ) { example in
-        .init(.text(example.place.map(link)), [.text(example.text), pageCell(example)])
+        .init(.text(example.place.map(link) ?? "no single record"), [.text(example.text), pageCell(example)])
       })
   }
 

@@ -1,0 +1,218 @@
+"""Opens every kind of page of a report in Chromium, in every way it is read, and says what is wrong.
+
+    pages.py REPORT SCRATCH
+
+One line a fault: page, mode, what is wrong. Exit 0: nothing is; 1: something is. Before that, a page that is known to be
+faulty must be found so in every respect, or the check itself fails.
+"""
+
+import json
+import re
+import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import axe_playwright_python
+from selenium import webdriver
+from selenium.webdriver.chrome.service import Service
+
+AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text("utf-8")
+
+# All rules for WCAG 2.2 A and AA and all best practices. No rule is turned off; `target-size` is on, which axe-core
+# leaves off unless it is asked for.
+AXE_OPTIONS = {
+    "runOnly": {
+        "type": "tag",
+        "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"],
+    },
+    "rules": {"target-size": {"enabled": True}},
+    "resultTypes": ["violations"],
+}
+
+# What only colours decide; asked where the rest is as in a mode that has seen all rules. Paper has no pointer and no keys.
+CONTRAST_OPTIONS = {
+    "runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]},
+    "resultTypes": ["violations"],
+}
+
+# Width and height in CSS pixels, medium, colour scheme. Print: the width of
+# the text on A4, which is narrower than Letter, and of a scroll bar.
+# Zoomed: a window of 1280 x 1024 at 400 %. Forced: colours of the reader's choice alone.
+MODES = {
+    "light 1280": (1280, 800, "screen", "light", AXE_OPTIONS),
+    "dark 1280": (1280, 800, "screen", "dark", CONTRAST_OPTIONS),
+    "light 360": (360, 740, "screen", "light", AXE_OPTIONS),
+    "zoom 400 %": (320, 256, "screen", "light", None),
+    "wide 2560": (2560, 1440, "screen", "light", None),
+    "forced colours": (1280, 800, "screen", "forced", None),
+    "print": (695, 1000, "print", "light", CONTRAST_OPTIONS),
+}
+
+# What sticks out: of the page, unless a box of its own scrolls it; of its own box, where that does not scroll. On paper
+# nothing scrolls. Boxes that are visible only to a screen reader have no place.
+OVERFLOW = """
+const isPrint = arguments[0], width = document.documentElement.clientWidth, found = [];
+const scrolls = box => !isPrint && /auto|scroll/.test(getComputedStyle(box).overflowX);
+const name = box => box.tagName.toLowerCase() + (box.id ? '#' + box.id : '') +
+  (box.getAttribute('class') ? '.' + box.getAttribute('class') : '') + ' "' + box.textContent.trim().slice(0, 40) + '"';
+const inside = box => { for (let up = box.parentElement; up; up = up.parentElement) if (scrolls(up)) return true; };
+if (document.documentElement.scrollWidth > width)
+  found.push(`the page is ${document.documentElement.scrollWidth} px wide, the window ${width} px`);
+for (const box of document.body.querySelectorAll('*')) {
+  if (box.closest('svg') && box.tagName !== 'svg' || box.matches('.skip') || !box.checkVisibility()) continue;
+  const edge = box.getBoundingClientRect();
+  if (edge.right > width + 1 && !inside(box)) found.push(`${name(box)} ends at ${Math.round(edge.right)} px of ${width}`);
+  if (getComputedStyle(box).display !== 'inline' && box.clientWidth && box.scrollWidth > box.clientWidth + 1 && !scrolls(box))
+    found.push(`${name(box)} holds ${box.scrollWidth} px in ${box.clientWidth}`);
+}
+for (const details of document.querySelectorAll('details'))
+  if (isPrint && ![...details.children].every(part => part.checkVisibility()))
+    found.push(`${name(details)} is closed on paper`);
+return found.slice(0, 5);
+"""
+
+FAULTY = """<!DOCTYPE html><html lang="en"><head><title>Faulty</title></head><body><main><h1>Faulty</h1>
+<p style="width:900px">wide</p><p style="color:#ccc;background:#fff">pale</p><img src="../outside.png">
+<script>console.error("said")</script><details><summary>closed</summary><p>unseen</p></details></main></body></html>"""
+
+# A part of what must be said about the page above, and in which mode.
+EXPECTED = [
+    ("loading", "said"),
+    ("loading", "outside.png"),
+    ("light 1280", "image-alt"),
+    ("dark 1280", "color-contrast"),
+    ("light 360", "the page is"),
+    ("zoom 400 %", "the page is"),
+    ("print", "closed on paper"),
+]
+
+
+def pages_of(report):
+    """One page of each kind: all at the top and all indexes; flows of each grade; hosts, trees and lists, small and large."""
+    kinds = {}
+    for page in sorted(report.rglob("*.html")):
+        path = page.relative_to(report)
+        depth = len(path.parts)
+        if depth == 1 or path.parts[0] != "hosts" and depth == 2 or path.name == "index.html":
+            kind = re.sub(r"-\d+\.html$", "", str(path))
+        else:
+            kind = path.parts[0]
+            if listing := re.search(r"-(children|events|flows)(-\d+)?\.html$", path.name):
+                kind += " " + listing[1]
+        kinds.setdefault(kind, []).append(page)
+    chosen = set()
+    for pages in kinds.values():
+        pages.sort(key=lambda page: (page.stat().st_size, page))
+        chosen |= {pages[0], pages[-1]}
+    grades = {}
+    for line in (report / "data/flows.ndjson").read_text("utf-8").splitlines():
+        flow = json.loads(line)
+        grades.setdefault((flow["grade"], flow["otherEnd"] is not None), report / flow["page"])
+    return sorted(chosen | set(grades.values()))
+
+
+def start_browser(scratch):
+    options = webdriver.ChromeOptions()
+    options.binary_location = "/usr/bin/chromium"
+    for flag in ("headless=new", "no-sandbox", "disable-gpu", "disable-dev-shm-usage", "disable-extensions"):
+        options.add_argument("--" + flag)
+    options.add_argument(f"--user-data-dir={scratch}")
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL", "performance": "ALL"})
+    browser = webdriver.Chrome(options, Service("/usr/bin/chromedriver"))
+    browser.set_script_timeout(120)
+    return browser
+
+
+def faults_of_loading(browser, root):
+    """What the page asked for outside its folder, and what was written on the console."""
+    faults = []
+    for entry in browser.get_log("performance"):
+        message = json.loads(entry["message"])["message"]
+        if message["method"] == "Network.requestWillBeSent":
+            address = message["params"]["request"]["url"]
+            # The browser's own first page may still be loading.
+            is_own = message["params"]["documentURL"].startswith("chrome:")
+            if not is_own and not address.startswith(root.as_uri() + "/"):
+                faults.append(f"asks for {address}")
+    return faults + [f"console: {entry['message']}" for entry in browser.get_log("browser")]
+
+
+def faults_in_mode(browser, mode):
+    width, height, medium, scheme, rules = MODES[mode]
+    browser.execute_cdp_cmd(
+        "Emulation.setDeviceMetricsOverride",
+        {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": False},
+    )
+    browser.execute_cdp_cmd(
+        "Emulation.setEmulatedMedia",
+        {
+            "media": medium,
+            "features": [
+                {"name": "prefers-color-scheme", "value": "dark" if scheme == "dark" else "light"},
+                {"name": "forced-colors", "value": "active" if scheme == "forced" else "none"},
+            ],
+        },
+    )
+    faults = browser.execute_script(OVERFLOW, medium == "print")
+    if rules is None:
+        return faults
+    result = browser.execute_async_script(
+        "const done = arguments[1]; axe.run(document, arguments[0]).then(done, error => done(String(error)));",
+        rules,
+    )
+    if isinstance(result, str):
+        return faults + [f"axe-core: {result}"]
+    for rule in result["violations"]:
+        places = [node["html"][:120] for node in rule["nodes"]]
+        faults.append(f"axe-core, {rule['id']}: {rule['help']}; {len(places)} times, first {places[0]}")
+    return faults
+
+
+def faults_of(browser, page, root):
+    """Pairs of mode and fault. The page is loaded under its own Content-Security-Policy; DevTools put axe-core into it."""
+    browser.get_log("performance"), browser.get_log("browser")
+    browser.get(page.as_uri())
+    faults = [("loading", fault) for fault in faults_of_loading(browser, root)]
+    browser.execute_cdp_cmd("Runtime.evaluate", {"expression": AXE, "silent": True})
+    for mode in MODES:
+        faults += [(mode, fault) for fault in faults_in_mode(browser, mode)]
+    return faults
+
+
+def check_faulty_page(browser, scratch):
+    folder = scratch / "faulty"
+    folder.mkdir()
+    (folder / "page.html").write_text(FAULTY, "utf-8")
+    faults = faults_of(browser, folder / "page.html", folder)
+    unseen = [f"{mode}: {part}" for mode, part in EXPECTED if not any(mode == m and part in f for m, f in faults)]
+    if unseen:
+        sys.exit(f"the check does not see: {'; '.join(unseen)}; it saw {faults}")
+
+
+def main():
+    report, scratch = (Path(argument).resolve() for argument in sys.argv[1:])
+    began = time.monotonic()
+    pages = pages_of(report)
+    browsers = [start_browser(scratch / f"browser-{number}") for number in range(2)]
+    try:
+        check_faulty_page(browsers[0], scratch)
+
+        def check_share(number):
+            return [(page, faults_of(browsers[number], page, report)) for page in pages[number :: len(browsers)]]
+
+        with ThreadPoolExecutor(len(browsers)) as pool:
+            results = sorted(result for share in pool.map(check_share, range(len(browsers))) for result in share)
+    finally:
+        for browser in browsers:
+            browser.quit()
+    for page, faults in results:
+        print(page.relative_to(report), "" if faults else "is sound")
+        for mode, fault in faults:
+            print(f"  {mode}: {fault}")
+    faulty = sum(1 for _, faults in results if faults)
+    print(f"{len(results)} pages in {len(MODES)} modes, {faulty} faulty, {time.monotonic() - began:.0f} s")
+    sys.exit(1 if faulty else 0)
+
+
+main()
