@@ -28,7 +28,7 @@ struct FlowChangePages: PageFamily {
     }
     let page = DifferencesPage(
       frame: site.frame(list.heading, path: path(at: index)), heading: list.heading,
-      meaning: "\(list.meaning) \(Words.count(paging.rows, "flow")).", pager: paging.pager(at: index),
+      meaning: "\(list.meaning) \(Words.count(paging.rows, "flow")).", steps: paging.steps(at: index),
       items: items)
     try site.templates.render(.differences, page, into: &output)
   }

@@ -14,7 +14,9 @@ struct ListPaging: Sendable {
 
   func range(of page: Int) -> Range<Int> { page * rowsOnPage..<min(rows, (page + 1) * rowsOnPage) }
 
-  func pager(at page: Int) -> Pager? {
-    Pager(page: page, of: count) { Site.relative(from: path(at: page), to: path(at: $0)) }
+  func steps(at page: Int) -> Steps? {
+    Steps(noun: "Page", current: page + 1, total: count) {
+      Site.relative(from: path(at: page), to: path(at: $0 - 1))
+    }
   }
 }

@@ -31,7 +31,7 @@ struct ProcessChangePages: PageFamily {
     let page = DifferencesPage(
       frame: site.frame(list.heading, path: path(at: index)), heading: list.heading,
       meaning: "\(list.meaning) \(Words.count(paging.rows, "process", plural: "processes")).",
-      pager: paging.pager(at: index), items: items)
+      steps: paging.steps(at: index), items: items)
     try site.templates.render(.differences, page, into: &output)
   }
 

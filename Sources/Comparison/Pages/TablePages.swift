@@ -19,7 +19,7 @@ struct TablePages: PageFamily {
     let rows = try rows(paging.range(of: index))
     let page = DifferencesPage(
       frame: site.frame(heading, path: path(at: index)), heading: heading, meaning: meaning,
-      pager: paging.pager(at: index),
+      steps: paging.steps(at: index),
       table: PlainTable(heading, columns: columns, of: rows, limit: rows.count) { $0 })
     try site.templates.render(.differences, page, into: &output)
   }

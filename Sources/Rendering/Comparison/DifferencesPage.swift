@@ -6,19 +6,19 @@ package struct DifferencesPage: PageModel {
   package var heading: String
   /// What the list is of, and how much there is.
   package var meaning: String
-  package var pager: Pager?
+  package var steps: Steps?
   /// Lists of rows have this, lists of changed things the items.
   package var table: PlainTable?
   package var items: [DifferenceItem]
 
   package init(
-    frame: Frame, heading: String, meaning: String, pager: Pager?, table: PlainTable? = nil,
+    frame: Frame, heading: String, meaning: String, steps: Steps?, table: PlainTable? = nil,
     items: [DifferenceItem] = []
   ) {
     self.frame = frame
     self.heading = heading
     self.meaning = meaning
-    self.pager = pager
+    self.steps = steps
     self.table = table
     self.items = items
   }
@@ -27,7 +27,7 @@ package struct DifferencesPage: PageModel {
     "differences",
     [
       .model("frame", { $0.frame }), .text("heading", { $0.heading }), .text("meaning", { $0.meaning }),
-      .model("pager", { $0.pager }), .model("table", { $0.table }), .list("items", { $0.items }),
+      .model("steps", { $0.steps }), .model("table", { $0.table }), .list("items", { $0.items }),
     ])
 }
 
