@@ -3,6 +3,7 @@ package enum EmbeddedTemplates {
   /// Every file of `pages/` by its name, in the order of names; a test compares this list with the folder.
   package static let files: [(name: String, bytes: [UInt8])] = [
     ("activity.html", PackageResources.activity_html),
+    ("case.html", PackageResources.case_html),
     ("comparison.html", PackageResources.comparison_html),
     ("differences.html", PackageResources.differences_html),
     ("event-filter.html", PackageResources.event_filter_html),

@@ -12,6 +12,8 @@ struct PageScan {
     var rule: MarkupRule
   }
 
+  /// Where pages have their style from.
+  let styles: PageStyles
   private(set) var issues: [MarkupIssue] = []
   private(set) var ledger = LinkLedger()
   private(set) var links = 0
@@ -28,6 +30,8 @@ struct PageScan {
   private var openLinks = 0
   private var openPictures = 0
   private var mains = 0
+
+  init(styles: PageStyles) { self.styles = styles }
 
   mutating func begin(page: String) {
     self.page = page
@@ -105,7 +109,8 @@ struct PageScan {
       mains += 1
       if mains == 2 { report(.main, line: reader.line, "a page has one main element, this is the second") }
     case .script: report(.script, line: reader.line, "a page holds no scripts")
-    case .style: report(.inlineStyle, line: reader.line, "a page holds no style element; use the style sheet")
+    case .style where styles == .shared:
+      report(.inlineStyle, line: reader.line, "a page holds no style element; use the style sheet")
     case .meta:
       if let fault = policy.meta(reader) { report(.policyWeak, line: reader.line, fault) }
     default: break

@@ -1,5 +1,13 @@
 import LibXML
 
+/// Where pages have their style from.
+package enum PageStyles: Sendable {
+  /// From the style sheet that all pages share.
+  case shared
+  /// From a style element of its own, for a file that must stand alone.
+  case own
+}
+
 /// Validates pages, one after another, for one worker: well-formed, valid against the schema, ids,
 /// references, links.
 ///
@@ -14,12 +22,13 @@ package final class PageValidator {
 
   private let schema: RelaxNGSchema
   private var reader: XMLReader
-  private var scan = PageScan()
+  private var scan: PageScan
   private var pagesLeft = PageValidator.pagesPerReader
   private var omitted = 0
 
   /// Compiles the schema (some 10 ms). Throws `XMLFailure.schema` with the faults of the schema.
-  package init(schema: [UInt8]) throws(XMLFailure) {
+  package init(schema: [UInt8], styles: PageStyles = .shared) throws(XMLFailure) {
+    scan = PageScan(styles: styles)
     self.schema = try RelaxNGSchema(schema)
     reader = try XMLReader(names: MarkupName.spellings)
   }

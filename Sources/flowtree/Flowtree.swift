@@ -22,7 +22,8 @@ struct Flowtree: AsyncParsableCommand {
       """,
     version: FlowtreeVersion.text,
     subcommands: [
-      ReportCommand.self, CheckCommand.self, DiffCommand.self, InspectCommand.self, DeriveFlowsCommand.self,
+      ReportCommand.self, CheckCommand.self, DiffCommand.self, BundleCommand.self, InspectCommand.self,
+      DeriveFlowsCommand.self,
       TemplatesCommand.self, GenerateCommand.self,
     ])
 

@@ -37,7 +37,7 @@ package enum CommunityID {
         message += [UInt8(port >> 8), UInt8(port & 0xFF)]
       }
     }
-    return "1:" + base64(Array(Insecure.SHA1.hash(data: message)))
+    return "1:" + Base64.text(Array(Insecure.SHA1.hash(data: message)))
   }
 
   /// The ICMP type that answers a type, as the specification maps them after Zeek; nil for types without an answer.
@@ -51,18 +51,5 @@ package enum CommunityID {
       if type == answer { return question }
     }
     return nil
-  }
-
-  private static func base64(_ bytes: [UInt8]) -> String {
-    let alphabet = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
-    var out: [UInt8] = []
-    for start in stride(from: 0, to: bytes.count, by: 3) {
-      let group = bytes[start..<min(start + 3, bytes.count)]
-      let word = group.reduce(UInt32(0)) { $0 << 8 | UInt32($1) } << UInt32(8 * (3 - group.count))
-      for index in 0..<4 {
-        out.append(index <= group.count ? alphabet[Int(word >> UInt32(18 - 6 * index) & 63)] : 0x3D)
-      }
-    }
-    return String(decoding: out, as: UTF8.self)
   }
 }

@@ -39,18 +39,49 @@ struct OutputFile: Sendable {
 
   /// Writes the file; what stood there is replaced in one step.
   func write(_ bytes: [UInt8]) throws {
+    _ = try write { sink in try sink(bytes) }
+  }
+
+  /// Writes the file piece by piece and returns how many bytes there were; what stood there is replaced in one step.
+  func write(_ body: (@escaping ([UInt8]) throws -> Void) throws -> Void) throws -> Int {
     try check()
     let draft = ".\(name).\(getpid()).part"
     do {
-      let file = try folder.createFile(named: draft)
-      try file.write(bytes)
-      try file.close()
+      let count = try writeDraft(draft, body)
       guard renameat(folder.descriptor, draft, folder.descriptor, name) == 0 else {
         throw FileError("write", folder.path(of: name))
       }
+      return count
     } catch {
       try folder.remove(draft)
       throw error
     }
+  }
+
+  private func writeDraft(_ draft: String, _ body: (@escaping ([UInt8]) throws -> Void) throws -> Void) throws
+    -> Int
+  {
+    let file = OpenFile(try folder.createFile(named: draft))
+    try body { try file.write($0) }
+    return try file.close()
+  }
+}
+
+/// A file that pieces are written to, for closures to hold.
+private final class OpenFile {
+  private var descriptor: Descriptor
+  private var count = 0
+
+  init(_ descriptor: consuming Descriptor) { self.descriptor = descriptor }
+
+  func write(_ bytes: [UInt8]) throws {
+    try descriptor.write(bytes)
+    count += bytes.count
+  }
+
+  /// How many bytes were written; some file systems tell only here that they did not fit.
+  func close() throws -> Int {
+    try descriptor.finish()
+    return count
   }
 }

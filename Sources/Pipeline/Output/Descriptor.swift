@@ -90,12 +90,15 @@ struct Descriptor: ~Copyable, Sendable {
     return released
   }
 
-  /// Closes the file; some file systems report only here that the bytes did not fit.
-  consuming func close() throws(FileError) {
+  /// Closes the file and keeps the value, for owners that cannot give it away.
+  mutating func finish() throws(FileError) {
     let closed = number
     number = -1
     guard Glibc.close(closed) == 0 || errno == EINTR else { throw FileError("write", path) }
   }
+
+  /// Closes the file; some file systems report only here that the bytes did not fit.
+  consuming func close() throws(FileError) { try finish() }
 }
 
 /// What tells whether a file is still the same, and which kind it is.

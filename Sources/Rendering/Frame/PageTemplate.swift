@@ -17,6 +17,7 @@ package enum PageTemplate: String, Sendable, CaseIterable {
   case listing = "listing.html"
   case comparison = "comparison.html"
   case differences = "differences.html"
+  case bundledCase = "case.html"
 
   /// The template's file name.
   package var file: String { rawValue }
@@ -39,6 +40,7 @@ package enum PageTemplate: String, Sendable, CaseIterable {
     case .listing: ListingPage.schema.shape
     case .comparison: ComparisonPage.schema.shape
     case .differences: DifferencesPage.schema.shape
+    case .bundledCase: CasePage.schema.shape
     }
   }
 

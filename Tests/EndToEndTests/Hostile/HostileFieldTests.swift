@@ -124,7 +124,7 @@ struct HostileFieldTests {
     let indices = report.pages.filter {
       $0.hasSuffix("index.html") || $0.hasPrefix("flows/by-") || $0 == "quality.html"
     }
-    #expect(indices.count == 8)
+    #expect(indices.count == 10)
     #expect(Set(report.pages(over: 50_000)).isDisjoint(with: indices))
   }
 }
