@@ -23,7 +23,7 @@ struct SideReading {
   }
 
   /// Facts of more bytes are refused: they would need more memory than their places can be counted in.
-  private static let largestFacts = 1 << 36
+  private static let largestFacts = 1 << 34
 
   func run(_ log: inout StageLog) async throws(PipelineError) -> Side {
     let kind = try await log.run(.inputs) { _ in try self.kind() }
