@@ -34,6 +34,16 @@ struct BrokenFactsTests {
     }
   }
 
+  @Test("A line of millions of values is refused before it fills the memory")
+  func overfull() async throws {
+    var broken = facts()
+    broken.processes[1] = "{\"host\":\"pc\",\"flows\":[" + String(repeating: "0,", count: 5_000_000) + "0]}"
+    await #expect { _ = try await facts().differences(to: broken) } throws: { error in
+      (error as? ComparisonError)?.message
+        == "new/data/processes.ndjson:2: the line has more than 4194304 values"
+    }
+  }
+
   @Test("A file that is cut off is an error on its last line")
   func cutOff() async throws {
     let whole = facts().report("old")

@@ -23,6 +23,7 @@ package struct ComparisonRenderer: PageFamily {
     families += [
       TablePages.trees(site), TablePages.hosts(site), TablePages.findings(site),
       TablePages.byHost(site, hosts),
+      GlossaryFamily(site: site),
     ]
     self.families = families
     starts = families.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.count) }

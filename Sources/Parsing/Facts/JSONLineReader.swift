@@ -10,6 +10,8 @@ package struct JSONLineReader: ~Copyable {
   /// Different paths of keys that a file may have: hostile files would fill the memory with them.
   private static let mostPaths = 1 << 13
   private static let mostKeys = 1 << 24
+  /// Values of a line, each of which takes 72 bytes while the line is read.
+  private static let mostValues = 1 << 22
 
   private var buffer: JSONBuffer
   private var parser = JSONParser(JSONNames([]), keepsAll: true, crossesLines: false)
@@ -19,6 +21,7 @@ package struct JSONLineReader: ~Copyable {
   package init(_ input: InputBytes, chunk: Int = 1 << 18) {
     buffer = JSONBuffer(input, capacity: chunk)
     parser.mostKeys = Self.mostKeys
+    parser.mostValues = Self.mostValues
   }
 
   /// How many values the line has.
@@ -92,6 +95,9 @@ package struct JSONLineReader: ~Copyable {
     case .open(let problem, let position), .fault(let problem, let position):
       throw JSONLineFault(
         line: place.line, problem: "is broken at byte \(position - start + 1): \(problem.message)")
+    }
+    if parser.isOverfull {
+      throw JSONLineFault(line: place.line, problem: "has more than \(Self.mostValues) values")
     }
     if parser.keys.count > Self.mostPaths {
       throw JSONLineFault(

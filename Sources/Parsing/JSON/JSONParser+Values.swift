@@ -4,6 +4,7 @@ extension JSONParser {
   mutating func begin() {
     fields.update(repeating: -1, count: fieldCount)
     valueCount = 0
+    isOverfull = false
     marks = Marks()
   }
 
@@ -54,7 +55,10 @@ extension JSONParser {
   private mutating func keep(
     _ value: FieldValue.Bytes, _ range: Range<Int>, _ kind: JSONValue.Kind, _ key: UInt32, in frame: Frame
   ) {
-    if valueCount == valueCapacity { grow() }
+    if valueCount == valueCapacity {
+      if valueCount >= mostValues { return isOverfull = true }
+      grow()
+    }
     let node = keys.nodes + Int(key)
     values[valueCount] = JSONValue(
       text: value, start: range.lowerBound, writtenCount: range.count, key: key, field: node.pointee.field,

@@ -39,6 +39,9 @@ struct JSONParser: ~Copyable {
 
   /// Objects of more keys are refused.
   var mostKeys = keyLimit
+  /// Of more values those behind are not kept, and `isOverfull` says so; a power of two.
+  var mostValues = Int.max
+  var isOverfull = false
   var keys: JSONKeys
   var marks = Marks()
   var valueCount = 0

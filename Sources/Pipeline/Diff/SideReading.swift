@@ -23,7 +23,7 @@ struct SideReading {
   }
 
   /// Facts of more bytes are refused: they would need more memory than their places can be counted in.
-  private static let largestFacts = 1 << 36
+  private static let largestFacts = 1 << 34
 
   func run(_ log: inout StageLog) async throws(PipelineError) -> Side {
     let kind = try await log.run(.inputs) { _ in try self.kind() }
@@ -50,7 +50,15 @@ struct SideReading {
   }
 
   private func kind() throws -> Kind {
-    guard let top = try folderIfThere() else { return .inputs(try inputs([path])) }
+    guard let top = try folderIfThere() else {
+      var status = stat()
+      guard stat(path, &status) == 0, FileStatus(status).kind == .file else {
+        throw SideError(
+          path: path, problem: "is neither a file nor a folder",
+          advice: "copy a stream to a file first, and name that")
+      }
+      return .inputs(try inputs([path]))
+    }
     if try top.status(of: Manifest.fileName) != nil { return .report(top) }
     let files = try top.names().filter { !$0.hasPrefix(".") }.filter { try top.status(of: $0)?.kind == .file }
     guard !files.isEmpty else {

@@ -98,6 +98,31 @@ struct DiffCommandTests {
     #expect(try workspace.names() == ["data", "fewer.csv", "one", "two"])
   }
 
+  @Test("What is neither a file nor a folder is refused and never waited for")
+  func streams() throws {
+    let workspace = try Workspace()
+    #expect(mkfifo(workspace.path + "/pipe", 0o600) == 0)
+    let run = try Executable.run(["diff", "pipe", "pipe", "--summary"], in: workspace.path)
+    #expect(run.status == 2 && run.error.contains("neither a file nor a folder"), "\(run.error)")
+  }
+
+  @Test("A signal ends the comparison and leaves nothing", arguments: [SIGTERM, SIGINT])
+  func signal(_ number: Int32) throws {
+    let workspace = try Workspace()
+    try workspace.generate(events: 20_000, flows: 4_000)
+    let running = try Executable.start(
+      ["diff", "data", "data", "--output", "differences"], in: workspace.path)
+    for _ in 0..<6_000
+    where try !workspace.names().contains(where: { $0.hasPrefix(".differences.flowtree-") }) {
+      usleep(10_000)
+    }
+    #expect(kill(running.process, number) == 0)
+    let run = try running.wait()
+    #expect(run.status == 128 + number)
+    #expect(run.error.contains("stopped by"), "\(run.error)")
+    #expect(try workspace.names() == ["data"])
+  }
+
   @Test("Facts that are broken although their hash is right name the line")
   func broken() throws {
     let workspace = try reports()
