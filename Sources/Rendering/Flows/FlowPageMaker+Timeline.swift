@@ -53,7 +53,8 @@ extension FlowPageMaker {
       let event = data.events[index]
       return TimelineInput.Mark(
         time: data.sensorTime(of: index), recorded: event.time, kind: TimelineInput.Kind(code: event.code),
-        link: "#" + ProcessRows.anchor(of: index),
+        // Rows of events that are further away have no id.
+        link: !isLinked || isNear(index) ? "#" + ProcessRows.anchor(of: index) : nil,
         text: try EventDetail.mark(of: event, in: data), decimals: max(3, event.timeDecimals))
     }
     guard let owner else {

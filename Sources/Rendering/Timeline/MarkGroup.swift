@@ -12,9 +12,9 @@ struct MarkGroup {
 
   /// Shapes that are closer than this would hide each other: three or more of them are one.
   private static let touch = 40
-  /// Marks of one kind that are less than this apart in a lane are one link, which is also the longest line of a shape:
-  /// two links closer than that would be hard to hit (WCAG 2.2, 2.5.8: 24 pixels).
-  private static let reach = 300
+  /// Marks of one kind that are less than this apart in a lane are one link, which is also the longest line of a shape
+  /// and the width of the smallest bins: links that are closer would be hard to hit (WCAG 2.2, 2.5.8: 24 pixels).
+  static let reach = 300
   /// About so many links a lane has for separate marks of one kind; where there are more, links are shared.
   private static let linksPerKind = 5
 

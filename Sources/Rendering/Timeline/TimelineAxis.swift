@@ -86,7 +86,7 @@ package struct TimelineAxis: Sendable {
     if let taken { _ = places.take(taken) }
     return zip(scale.pieces, scale.pieces.dropFirst()).map { before, after in
       let middle = scale.position(of: before.range.upperBound) + TimeScale.foldWidth / 2
-      let length = SpanText.short((before.range.upperBound...after.range.lowerBound).nanoseconds)
+      let length = Words.length((before.range.upperBound...after.range.lowerBound).nanoseconds)
       let half = LabelFit.tenths(of: length) / 2
       let x = TimeScale.text(middle)
       return TimelineModel.Fold(

@@ -21,6 +21,8 @@ package enum TimelineLayout {
   package static let right = 9_420
   /// The space above the lanes, for the label of the moment and the lengths of folds.
   static let top = 240
+  /// What of it is left out where there are none.
+  static let emptyTop = 180
   static let laneHeight = 180
   /// The space below the lanes, for the axis, and that for a line of days more.
   static let bottom = 240

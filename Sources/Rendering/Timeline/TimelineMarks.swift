@@ -37,7 +37,7 @@ struct TimelineMarks {
       return
     }
     // Widths that are each twice the one before; the last is one bin for all.
-    var width = 40
+    var width = MarkGroup.reach
     while !draw(marks, bins: MarkBins(width: width), limit, isLast: width >= scale.right - scale.left) {
       width *= 2
     }

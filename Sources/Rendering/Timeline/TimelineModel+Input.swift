@@ -12,7 +12,9 @@ extension TimelineModel {
     let moment = input.moment.map { Moment($0, name: input.momentName, on: scale, lanes: shown.count) }
     let axis = TimelineAxis(scale, top: TimelineLayout.top, bottom: end + 50, taken: moment?.extent)
     title = input.title
-    height = TimeScale.text(end + TimelineLayout.bottom + (axis.hasDays ? TimelineLayout.days : 0))
+    let top = moment == nil && axis.folds.isEmpty ? TimelineLayout.emptyTop : 0
+    self.top = TimeScale.text(top)
+    height = TimeScale.text(end - top + TimelineLayout.bottom + (axis.hasDays ? TimelineLayout.days : 0))
     grid = axis.grid
     ticks = axis.ticks
     self.folds = axis.folds

@@ -7,6 +7,8 @@ package struct TimelineModel: PageModel {
   package var title: String
   /// What the picture shows, in one or two sentences.
   package var description: String
+  /// Where the picture begins: further down where nothing stands above the lanes.
+  package var top: String
   package var height: String
   /// The lines of the ticks through all lanes.
   package var grid: String
@@ -145,7 +147,8 @@ package struct TimelineModel: PageModel {
     "timeline",
     [
       .text("title", { $0.title }), .text("description", { $0.description }),
-      .text("height", { $0.height }), .text("grid", { $0.grid }), .text("axis", { $0.axis }),
+      .text("top", { $0.top }), .text("height", { $0.height }), .text("grid", { $0.grid }),
+      .text("axis", { $0.axis }),
       .text("axisY", { $0.axisY }), .list("ticks", { $0.ticks }), .list("folds", { $0.folds }),
       .model("window", { $0.window }), .model("moment", { $0.moment }), .optional("known", { $0.known }),
       .optional("second", { $0.second }), .optional("open", { $0.open }),

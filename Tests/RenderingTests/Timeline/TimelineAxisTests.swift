@@ -32,17 +32,6 @@ import Testing
     #expect(axis.folds.map(\.title) == ["16 min 20 s left out"])
   }
 
-  @Test(
-    "Lengths are told in two units",
-    arguments: [
-      (0, "0 ms"), (350_000_000, "350 ms"), (1_000_000_000, "1 s"), (12_345_000_000, "12.3 s"),
-      (725_000_000_000, "12 min 5 s"), (22_980_000_000_000, "6 h 23 min"), (86_400_000_000_000, "1 d"),
-      (UInt64.max, "213,503 d 23 h"),
-    ] as [(UInt64, String)])
-  func lengths(nanoseconds: UInt64, text: String) {
-    #expect(SpanText.short(nanoseconds) == text)
-  }
-
   @Test("Labels never touch, and ticks stand where their times are and in no fold", arguments: 0..<300)
   func labels(seed: Int) throws {
     var random = SeededGenerator(seed: UInt64(seed))
