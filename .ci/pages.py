@@ -63,7 +63,8 @@ for (const box of document.body.querySelectorAll('*')) {
   if (box.closest('svg') && box.tagName !== 'svg' || box.matches('.skip') || !box.checkVisibility()) continue;
   const edge = box.getBoundingClientRect();
   if (edge.right > width + 1 && !inside(box)) found.push(`${name(box)} ends at ${Math.round(edge.right)} px of ${width}`);
-  if (getComputedStyle(box).display !== 'inline' && box.clientWidth && box.scrollWidth > box.clientWidth + 1 && !scrolls(box))
+  const isBox = getComputedStyle(box).display !== 'inline' && box.clientWidth && !scrolls(box) && !inside(box);
+  if (isBox && box.scrollWidth > box.clientWidth + 1)
     found.push(`${name(box)} holds ${box.scrollWidth} px in ${box.clientWidth}`);
 }
 for (const details of document.querySelectorAll('details'))

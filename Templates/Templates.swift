@@ -43,6 +43,8 @@ package enum EmbeddedTemplates {
     ("relatives.html", PackageResources.relatives_html),
     ("report.css", PackageResources.report_css),
     ("report.rng", PackageResources.report_rng),
+    ("step-links.html", PackageResources.step_links_html),
+    ("steps-end.html", PackageResources.steps_end_html),
     ("steps.html", PackageResources.steps_html),
     ("timeline.html", PackageResources.timeline_html),
     ("tree.html", PackageResources.tree_html),
