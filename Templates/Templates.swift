@@ -23,6 +23,7 @@ package enum EmbeddedTemplates {
     ("index.html", PackageResources.index_html),
     ("listing.html", PackageResources.listing_html),
     ("marked-table.html", PackageResources.marked_table_html),
+    ("name.html", PackageResources.name_html),
     ("narrative-events.html", PackageResources.narrative_events_html),
     ("narrative-family.html", PackageResources.narrative_family_html),
     ("narrative-flow.html", PackageResources.narrative_flow_html),

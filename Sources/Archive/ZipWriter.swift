@@ -101,5 +101,7 @@ package struct ZipWriter {
 package struct ZipFault: Error, Hashable, CustomStringConvertible {
   package var reason: String
 
+  package init(reason: String) { self.reason = reason }
+
   package var description: String { reason }
 }

@@ -13,7 +13,7 @@ package enum PipelineError: Error, Hashable, Sendable {
     case .stage(let stage, let message, let advice):
       "\(stage.rawValue): \(message)" + (advice.isEmpty ? "" : "\n  \(advice)")
     case .unreadableReport(let path, let message):
-      "check: \(path) \(message)\n  give the folder that `flowtree report` has written"
+      "check: \(path) \(message)\n  give the folder that `flowtree report` has written, or the archive that `flowtree bundle` has"
     case .interrupted: "stopped; nothing was written"
     }
   }

@@ -10,10 +10,11 @@ struct CheckCommand: AsyncParsableCommand {
       Names every file that is changed, missing or additional, and every page that breaks a rule. Nothing is written, \
       and no link is followed out of the folder.
 
-      Exit codes: 0 all is as it was written; 1 something is not; 2 the folder cannot be checked.
+      Exit codes: 0 all is as it was written; 1 something is not; 2 the folder or archive cannot be checked.
       """)
 
-  @Argument(help: ArgumentHelp("The report's folder.", valueName: "report"), completion: .directory)
+  @Argument(
+    help: ArgumentHelp("The report's folder, or its ZIP archive.", valueName: "report"), completion: .file())
   var report: String
 
   @Option(help: ArgumentHelp("Workers (default: one a core).", valueName: "count"))

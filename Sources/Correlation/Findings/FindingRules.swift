@@ -4,7 +4,7 @@ import Sorting
 /// Looks through a correlated dataset for what the reader must know; one function for each finding.
 struct FindingRules: Sendable {
   /// The most examples of one finding.
-  static let exampleLimit = 12
+  static let exampleLimit = 8
 
   let sorted: SortedDataset
   let processes: ProcessTable

@@ -4,7 +4,7 @@ import Validation
 
 /// Compares files with their hashes and validates the pages among them, by workers.
 struct FileChecking: Sendable {
-  let top: Folder
+  let source: any ReportFiles
   /// Regular files that the manifest names.
   let files: [FolderWalk.Entry]
   let manifest: ReadManifest
@@ -48,14 +48,14 @@ struct FileChecking: Sendable {
 
   private func check(_ path: String, _ validator: PageValidator, _ part: inout Part) throws {
     guard let expected = manifest.files[path] else { return }
-    let file = try top.openFile(at: path)
-    let status = try file.status()
-    guard status.kind == .file else { return part.changed.append((path, "is no longer a regular file")) }
+    guard let status = try source.status(of: path), status.kind == .file else {
+      return part.changed.append((path, "is no longer a regular file"))
+    }
     if path.hasSuffix(".html") {
       guard status.bytes <= ReportCheck.pageLimit else {
         return part.changed.append((path, "is too large to be a page"))
       }
-      let bytes = try file.readAll(limit: ReportCheck.pageLimit)
+      let bytes = try source.bytes(of: path, limit: ReportCheck.pageLimit)
       if SHA256.hash(data: bytes).hexText != expected.sha256 || bytes.count != expected.bytes {
         part.changed.append((path, nil))
       }
@@ -63,12 +63,12 @@ struct FileChecking: Sendable {
       part.pages += 1
     } else {
       // A file of another size need not be read.
-      if status.bytes == expected.bytes, try InputHashing.hash(file).hexText == expected.sha256 { return }
+      if status.bytes == expected.bytes, try source.hash(of: path).hexText == expected.sha256 { return }
       part.changed.append((path, nil))
     }
   }
 
   private func read(_ path: String) throws -> [UInt8] {
-    try top.openFile(at: path).readAll(limit: ReportCheck.pageLimit)
+    try source.bytes(of: path, limit: ReportCheck.pageLimit)
   }
 }

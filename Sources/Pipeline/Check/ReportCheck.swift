@@ -1,9 +1,11 @@
+import Archive
+import Glibc
 import Rendering
 import Validation
 
-/// Compares a report's folder with its manifest and validates its pages and links again.
+/// Compares a report's folder or archive with its manifest and validates its pages and links again.
 package struct ReportCheck: Sendable {
-  /// The report's folder.
+  /// The report's folder, or the ZIP archive that holds it.
   package var path: String
   /// Workers that read and validate side by side; the result does not depend on it.
   package var jobs: Int
@@ -27,34 +29,46 @@ package struct ReportCheck: Sendable {
     } catch let error as ManifestFault {
       throw .unreadableReport(
         path: path, message: "cannot be checked: its \(Manifest.fileName) \(error.reason)")
+    } catch let error as ZipFault {
+      throw .unreadableReport(path: path, message: "cannot be checked: it \(error.reason)")
     } catch {
       throw .unreadableReport(path: path, message: "cannot be checked: \(Failure(error).message)")
     }
   }
 
   private func check(_ progress: ProgressLine?) async throws -> CheckResult {
-    let top = try Folder(at: path)
-    let manifest = try manifest(in: top)
+    let source = try self.source()
+    let manifest = try manifest(in: source)
     var result = CheckResult(path: path)
-    let entries = try FolderWalk.entries(below: top)
+    let entries = try source.entries()
     compareNames(entries, manifest, &result)
     let files = entries.filter { $0.kind == .file && manifest.files[$0.path] != nil }
     let schema = try TemplateCatalog().schema
-    let work = FileChecking(top: top, files: files, manifest: manifest, schema: schema, jobs: jobs)
+    let work = FileChecking(source: source, files: files, manifest: manifest, schema: schema, jobs: jobs)
     try await work.run(progress, into: &result)
     result.files = files.count
     return result
   }
 
-  private func manifest(in top: Folder) throws -> ReadManifest {
-    guard let status = try top.status(of: Manifest.fileName), status.kind == .file else {
+  /// The folder, or the archive where a file has the path.
+  private func source() throws -> any ReportFiles {
+    do throws(FileError) {
+      return FolderFiles(top: try Folder(at: path))
+    } catch {
+      guard error.code == ENOTDIR else { throw error }
+      return try ArchiveFiles(path)
+    }
+  }
+
+  private func manifest(in source: any ReportFiles) throws -> ReadManifest {
+    guard let status = try source.status(of: Manifest.fileName), status.kind == .file else {
       throw PipelineError.unreadableReport(
         path: path, message: "is not a report: it has no \(Manifest.fileName)")
     }
     guard status.bytes <= ReadManifest.limit else {
       throw ManifestFault(reason: "is larger than \(ReadManifest.limit >> 20) MB")
     }
-    return try ReadManifest(top.openFile(named: Manifest.fileName).readAll(limit: ReadManifest.limit))
+    return try ReadManifest(source.bytes(of: Manifest.fileName, limit: ReadManifest.limit))
   }
 
   /// What is in the folder and not in the manifest, and the other way round.

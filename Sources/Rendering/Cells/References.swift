@@ -11,7 +11,10 @@ package struct HostReference: PageModel {
   }
 
   package static let schema = Schema<HostReference>(
-    "host reference", [.text("name", { $0.name }), .text("href", { $0.href })])
+    "host reference",
+    [
+      .text("name", { $0.name }), .flag("mayTurn", { Words.mayTurn($0.name) }), .text("href", { $0.href }),
+    ])
 }
 
 /// A process by program name, pid and GUID, with the way to its place on its tree's page.

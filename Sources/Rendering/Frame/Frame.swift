@@ -49,6 +49,8 @@ package struct Frame: PageModel {
       .text("report", { $0.report }),
       .text("page", { $0.page }),
       .text("top", { $0.top }),
+      // Pages in the folders of hosts: the way to the narrative, which is read once, is left out there.
+      .flag("isDeep", { $0.top.utf8.count > 3 }),
       .flag("hasCrumbs", { !$0.crumbs.isEmpty }),
       .list("crumbs", { $0.crumbs }),
       .flag("isComparison", { $0.isComparison }),

@@ -70,9 +70,14 @@ package struct HostPage: PageModel {
     package var code: String
     package var name: String
     package var count: String
+    package var isLast = false
 
     package static let schema = Schema<CodeRow>(
-      "event code", [.text("code", { $0.code }), .text("name", { $0.name }), .text("count", { $0.count })])
+      "event code",
+      [
+        .text("code", { $0.code }), .text("name", { $0.name }), .text("count", { $0.count }),
+        .flag("isLast", { $0.isLast }),
+      ])
   }
 
   /// One tree, by its root.

@@ -21,15 +21,19 @@ extension HostPages {
         counts[process.user] = count
       }
     }
-    let ranked = counts.sorted {
-      ($1.value.processes, $0.key.rawValue) < ($0.value.processes, $1.key.rawValue)
+    // By name where the numbers are equal: the ids of texts depend on which worker read them first.
+    let ranked = counts.map { (name: data.texts.string($0.key) ?? "", value: $0.value) }.sorted {
+      left, right in
+      left.value.processes == right.value.processes
+        ? left.name.utf8.lexicographicallyPrecedes(right.name.utf8)
+        : left.value.processes > right.value.processes
     }
     return PlainTable(
       "Users whose processes ran here", columns: ["User", "Processes", "Flows", "First process"], of: ranked,
       limit: Self.userLimit
     ) { user in
       .init(
-        .text(data.texts.string(user.key)?.clipped() ?? ""),
+        .text(user.name.clipped()),
         [
           .number(user.value.processes), .number(user.value.flows),
           .text(user.value.first.map { $0.text(decimals: 0) }),

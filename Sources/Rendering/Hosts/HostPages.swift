@@ -83,8 +83,11 @@ struct HostPages: PageFamily {
     for event in site.data.sorted.hostEvents[site.data.sorted.range(of: host)] {
       counts[Int(codes[Int(event)])] += 1
     }
-    return counts.indices.filter { counts[$0] > 0 }.map {
-      HostPage.CodeRow(code: String($0), name: EventCode.name($0), count: Words.count(counts[$0]))
+    let present = counts.indices.filter { counts[$0] > 0 }
+    return present.map {
+      HostPage.CodeRow(
+        code: String($0), name: EventCode.name($0), count: Words.count(counts[$0]), isLast: $0 == present.last
+      )
     }
   }
 

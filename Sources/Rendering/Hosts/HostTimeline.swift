@@ -13,9 +13,9 @@ struct HostTimeline {
   private var marks: [[TimelineInput.Mark]]
 
   /// More processes than this share one lane.
-  static let laneLimit = 12
+  static let laneLimit = 8
   /// So do those with fewer events and flows, but for the busiest one.
-  static let laneMarks = 8
+  static let laneMarks = 20
 
   /// O(e + f + p log p) in the host's events, flows and processes.
   init(of host: HostIndex, flowsOut: ArraySlice<UInt32>, flowsIn: ArraySlice<UInt32>, _ place: PagePlace) {

@@ -150,7 +150,6 @@ struct ActivityMaker {
       ? ("c", 1, 18) : count.life >= count.others ? ("l", 1, 9) : ("o", 10, 9)
     // Three steps of a logarithm: most stretches hold little.
     let steps = (1...3).first { power(count.events) * 3 <= power(most) * $0 } ?? 3
-    let start = range.lowerBound.addingReportingOverflow(Int64(clamping: width * UInt64(stretch)))
     let parts = [
       (count.life, "create or end", "creates and ends"), (count.connections, "connection", "connections"),
       (count.others, "other", "others"),
@@ -158,8 +157,7 @@ struct ActivityMaker {
     return ActivityPicture.Cell(
       kind: "\(kind.name)\(steps)",
       path: "M\(x) \(y + kind.y)h\(Self.cellWidth - 2)v\(kind.height)h-\(Self.cellWidth - 2)z",
-      title: "from \(time(start.overflow ? range.lowerBound : start.partialValue)): "
-        + parts.joined(separator: ", "))
+      title: parts.joined(separator: ", "))
   }
 
   /// Twice the binary logarithm of one more, rounded down: enough for shades.
@@ -173,5 +171,4 @@ struct ActivityMaker {
     return power
   }
 
-  private func time(_ nanoseconds: Int64) -> String { Timestamp(nanoseconds: nanoseconds).text(decimals: 0) }
 }
