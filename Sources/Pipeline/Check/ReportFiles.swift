@@ -90,8 +90,9 @@ private final class SharedFile: Sendable {
     var bytes = [UInt8](repeating: 0, count: available)
     var done = 0
     while done < available {
-      let read = bytes.withUnsafeMutableBytes {
-        pread(descriptor.number, $0.baseAddress! + done, available - done, off_t(offset + done))
+      let read = bytes.withUnsafeMutableBytes { buffer in
+        let rest = UnsafeMutableRawBufferPointer(rebasing: buffer[done...])
+        return pread(descriptor.number, rest.baseAddress, rest.count, off_t(offset + done))
       }
       if read < 0, errno == EINTR { continue }
       guard read > 0 else { throw FileError("read", descriptor.path) }
