@@ -8,9 +8,7 @@ package struct ReportRenderer: PageFamily {
   package let site: Site
   /// Files that are the same in every report, by path.
   package let assets: [(path: String, bytes: [UInt8])]
-  private let families: [any PageFamily]
-  /// The number of the first file of each family, and after the last family that of all.
-  private let starts: [Int]
+  private let pages: PageFamilies
 
   /// Plans all files; O(records). Throws when the options name an example for the narrative that is not there.
   package init(
@@ -19,8 +17,7 @@ package struct ReportRenderer: PageFamily {
     let site = Site(data, options: options)
     self.site = site
     assets = [("assets/report.css", templates.styleSheet)]
-    families = try Self.families(site, templates)
-    starts = families.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.count) }
+    pages = PageFamilies(try Self.families(site, templates))
   }
 
   /// The families in the order of the report.
@@ -47,25 +44,13 @@ package struct ReportRenderer: PageFamily {
   }
 
   /// How many files there are, assets not included.
-  package var count: Int { starts[families.count] }
+  package var count: Int { pages.count }
 
   /// The path of file `index` from the report's top.
-  package func path(at index: Int) -> String {
-    let family = family(of: index)
-    return families[family].path(at: index - starts[family])
-  }
+  package func path(at index: Int) -> String { pages.path(at: index) }
 
   /// Appends the bytes of file `index` to `output`; throws when a record can no longer be read from its input.
   package func render(_ index: Int, into output: inout [UInt8]) throws {
-    let family = family(of: index)
-    try families[family].render(index - starts[family], into: &output)
-  }
-
-  /// The family that has file `index`: there are few, so they are looked through.
-  private func family(of index: Int) -> Int {
-    precondition(index >= 0 && index < count, "file \(index) of \(count)")
-    var family = 0
-    while starts[family + 1] <= index { family += 1 }
-    return family
+    try pages.render(index, into: &output)
   }
 }

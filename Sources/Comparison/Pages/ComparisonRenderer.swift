@@ -2,9 +2,7 @@ import Rendering
 
 /// All pages of a comparison: the overview, and every list that has something, whole.
 package struct ComparisonRenderer: PageFamily {
-  private let families: [any PageFamily]
-  /// The number of the first page of each family, and behind the last that of all.
-  private let starts: [Int]
+  private let pages: PageFamilies
 
   package init(_ site: ComparisonSite) {
     let differences = site.differences
@@ -25,26 +23,14 @@ package struct ComparisonRenderer: PageFamily {
       TablePages.byHost(site, hosts),
       GlossaryFamily(site: site),
     ]
-    self.families = families
-    starts = families.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.count) }
+    pages = PageFamilies(families)
   }
 
-  package var count: Int { starts[families.count] }
+  package var count: Int { pages.count }
 
-  package func path(at index: Int) -> String {
-    let family = family(of: index)
-    return families[family].path(at: index - starts[family])
-  }
+  package func path(at index: Int) -> String { pages.path(at: index) }
 
   package func render(_ index: Int, into output: inout [UInt8]) throws {
-    let family = family(of: index)
-    try families[family].render(index - starts[family], into: &output)
-  }
-
-  private func family(of index: Int) -> Int {
-    precondition(index >= 0 && index < count, "page \(index) of \(count)")
-    var family = 0
-    while starts[family + 1] <= index { family += 1 }
-    return family
+    try pages.render(index, into: &output)
   }
 }

@@ -114,7 +114,7 @@ struct IndexTests {
   @Test("A host's page says how disordered its events were, and counts them by code")
   func host() throws {
     let page = try #require(try pages(.notebook())["hosts/sounder-pc.brawlco.com.html"])
-    #expect(page.contains("2 of 3 network connection,"))
+    #expect(page.contains("3 network connection (2),"))
     #expect(page.contains("<dd>10.3.15.216</dd>"))
     #expect(page.contains("longest time without an event 406 ms, from 2017-05-01T19:01:48.611Z"))
   }
