@@ -24,7 +24,8 @@ package struct Defang: Sendable {
         continue
       }
       let word = bytes[position..<end]
-      if let scheme = Self.scheme(word), bytes[end...].starts(with: "//".utf8) {
+      if word.last == UInt8(ascii: ":"), let scheme = Self.scheme(word), bytes[end...].starts(with: "//".utf8)
+      {
         output += scheme.utf8
         isInAddressOfURL = true
       } else {
@@ -37,10 +38,16 @@ package struct Defang: Sendable {
   }
 
   private func write(_ word: ArraySlice<UInt8>, isAddressOfURL: Bool, to output: inout [UInt8]) {
+    // Most words are neither addresses nor names.
+    guard isAddressOfURL || word.contains(where: { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ":") })
+    else {
+      return output.append(contentsOf: word)
+    }
     let kept = word.reversed().drop { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ":") }.count
     let core = word.prefix(kept)
     let isIPv6 = Self.isIPv6(core)
-    let isName = isAddressOfURL || Self.isIPv4(core) || names.contains(Self.lowercased(core))
+    let isName =
+      isAddressOfURL || Self.isIPv4(core) || !names.isEmpty && names.contains(Self.lowercased(core))
     for byte in core {
       if isName && byte == UInt8(ascii: ".")
         || isIPv6 && (byte == UInt8(ascii: ":") || byte == UInt8(ascii: "."))
