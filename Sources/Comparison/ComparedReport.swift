@@ -1,4 +1,5 @@
 import Parsing
+import Rendering
 
 /// One of the two reports that are compared: its facts, and what its manifest says of how it was made.
 package struct ComparedReport: Sendable {
@@ -39,7 +40,7 @@ package struct ComparedReport: Sendable {
   }
 
   /// The bytes of a file of facts.
-  func bytes(of file: FactFile) -> InputBytes {
+  func bytes(of file: FactsFile) -> InputBytes {
     switch file {
     case .flows: flows
     case .processes: processes
@@ -48,18 +49,9 @@ package struct ComparedReport: Sendable {
   }
 
   /// A line of this report that cannot be used.
-  func fault(_ file: FactFile, _ fault: JSONLineFault) -> ComparisonError {
+  func fault(_ file: FactsFile, _ fault: JSONLineFault) -> ComparisonError {
     ComparisonError(report: name, file: file.path, line: fault.line, problem: fault.problem)
   }
-}
-
-/// The files of facts that are compared.
-enum FactFile: String {
-  case flows
-  case processes
-  case findings
-
-  var path: String { "data/\(rawValue).ndjson" }
 }
 
 /// A report whose facts cannot be read.

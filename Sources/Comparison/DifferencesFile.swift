@@ -1,3 +1,4 @@
+import Parsing
 import Rendering
 
 /// Writes `data/differences.ndjson`: every difference, an object a line, all with the same keys.

@@ -1,3 +1,5 @@
+import Parsing
+
 /// Facts as the pages of a comparison write them.
 enum FactWords {
   /// `powershell.exe (pid 1164) on pc7, {...}`; nil where the line names no process at that end.

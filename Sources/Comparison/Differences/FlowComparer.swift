@@ -1,4 +1,5 @@
 import Parsing
+import Rendering
 
 /// Compares the two lines of one flow, field by field.
 struct FlowComparer: ~Copyable {

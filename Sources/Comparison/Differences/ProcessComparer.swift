@@ -1,4 +1,5 @@
 import Parsing
+import Rendering
 
 /// Compares the two lines of one process, field by field, and its parent and children by who they are.
 struct ProcessComparer: ~Copyable {

@@ -1,3 +1,4 @@
+import Parsing
 import Rendering
 
 /// The pages of a list of flows that both reports have, before and after side by side.

@@ -1,4 +1,5 @@
 import Parsing
+import Rendering
 
 /// Reads the facts of one report into an index. O(bytes); nothing of a line is kept beyond its entry.
 struct IndexReader {
@@ -94,7 +95,7 @@ struct IndexReader {
   private func process(_ value: JSONLineValue, _ line: Int) throws(JSONLineFault) -> Int32 {
     guard let process = pages[FactKey.text(value.text)] else {
       throw JSONLineFault(
-        line: line, problem: "names a process that \(FactFile.processes.path) does not have")
+        line: line, problem: "names a process that \(FactsFile.processes.path) does not have")
     }
     return process
   }

@@ -32,20 +32,16 @@ extension FindingRules {
   }
 
   private func noteOddOrder(_ event: EventIndex, _ process: ProcessIndex, _ lists: inout ConnectionLists) {
-    let time = linker.driverTime(of: event)
-    let slack = linker.slack(of: processes[process].host)
-    if processes[process].startedFrom == .event, let started = processes[process].started,
-      time < started.advanced(by: -slack)
-    {
-      let isExplained = processes[process].guid.map { $0.creationSecond <= time.second } ?? false
-      if isExplained { lists.explained += 1 }
+    if let early = linker.earlyConnection(event, of: processes[process]) {
+      if early.isExplained { lists.explained += 1 }
       lists.beforeCreate.add(
         example(
           event, process,
-          "connection of \(describe(process)), \(DurationText.seconds(started.distance(from: time))) "
-            + "before its event 1" + corrected(event)
-            + (isExplained ? "; the second in its GUID allows it" : "")))
+          "connection of \(describe(process)), \(DurationText.seconds(early.lead)) before its event 1"
+            + corrected(event) + (early.isExplained ? "; the second in its GUID allows it" : "")))
     }
+    let time = linker.driverTime(of: event)
+    let slack = linker.slack(of: processes[process].host)
     if let ended = processes[process].ended, time > ended.advanced(by: slack) {
       lists.afterTerminate.add(
         example(

@@ -20,7 +20,8 @@ private struct LeadFinder {
     var rule: LeadRule
     var count = 1
     var flow: FlowIndex?
-    var event: EventIndex?
+    /// Nanoseconds before the creation.
+    var lead: Int64 = 0
   }
 
   init(_ data: CorrelatedDataset) { self.data = data }
@@ -69,21 +70,13 @@ private struct LeadFinder {
         let process = data.processes.process(of: event)
       else { continue }
       if code == EventCode.createRemoteThread {
-        note(process, Hit(rule: .remoteThread, event: event))
-      } else if isUnexplained(event, of: process) {
-        note(process, Hit(rule: .beforeCreate, event: event))
+        note(process, Hit(rule: .remoteThread))
+      } else if let early = data.linker.earlyConnection(event, of: data.processes[process]),
+        !early.isExplained
+      {
+        note(process, Hit(rule: .beforeCreate, lead: early.lead))
       }
     }
-  }
-
-  /// Whether a connection is stamped before the create event of its process, after correction, and the creation second
-  /// of the GUID does not show that the process existed.
-  private func isUnexplained(_ event: EventIndex, of index: ProcessIndex) -> Bool {
-    let process = data.processes[index]
-    guard process.startedFrom == .event, let started = process.started else { return false }
-    let time = data.linker.driverTime(of: event)
-    guard time < started.advanced(by: -data.linker.slack(of: process.host)) else { return false }
-    return process.guid.map { $0.creationSecond > time.second } ?? true
   }
 
   private mutating func lookAtProcesses() {
@@ -141,10 +134,7 @@ private struct LeadFinder {
       return hit.count == 1
         ? hit.rule.meaning : "it created \(DurationText.grouped(hit.count)) threads in other processes"
     case .beforeCreate:
-      let distance = hit.event.flatMap { event in
-        process.started.map { DurationText.seconds($0.distance(from: data.linker.driverTime(of: event))) }
-      }
-      return "it connects \(distance ?? "") before its creation, and no clock explains that"
+      return "it connects \(DurationText.seconds(hit.lead)) before its creation, and no clock explains that"
     case .oneHost: return "its program ran on no other host"
     case .usedOnce: return "its program ran only this once"
     }

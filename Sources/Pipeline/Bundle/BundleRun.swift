@@ -14,7 +14,9 @@ package struct BundleRun: Sendable {
       (try self.form(), try OutputFile(request.output, force: request.force))
     }
     let templates = try await log.run(.templates) { _ in try TemplateCatalog() }
-    let source = try await log.run(.inputs) { _ in try BundleSource(request.report) }
+    let source = try await log.run(.inputs) { _ in
+      try ReportFolder(try Folder(at: request.report), path: request.report)
+    }
     let bundled = try await log.run(.facts) { _ in request.isCase ? try Case(request, source) : nil }
     let count = try await log.run(.pages) { counter in
       try write(form, bundled, source, templates, file, counter)
@@ -42,7 +44,7 @@ package struct BundleRun: Sendable {
   }
 
   private func write(
-    _ form: BundleRequest.Form, _ bundled: Case?, _ source: BundleSource, _ templates: TemplateCatalog,
+    _ form: BundleRequest.Form, _ bundled: Case?, _ source: ReportFolder, _ templates: TemplateCatalog,
     _ file: OutputFile, _ counter: WorkCounter
   ) throws -> Int {
     let defang = request.defang ? Defang(names: bundled?.hostNames ?? []) : nil

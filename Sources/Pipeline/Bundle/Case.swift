@@ -11,21 +11,25 @@ struct Case: Sendable {
   private(set) var pages: [String] = []
 
   /// Finds what the user chose; throws `OptionError` for what the report does not have.
-  init(_ request: BundleRequest, _ source: BundleSource) throws {
+  init(_ request: BundleRequest, _ source: ReportFolder) throws {
     let facts = CaseFacts(source: source)
     for name in request.flows { add(try Self.flow(name, facts)) }
     var trees: [String] = []
     for name in request.trees {
       let parts = try Self.tree(name, source)
       trees += parts
-      let found = try facts.flows(holding: parts)
-      for flow in found where flow.process.map({ parts.contains(Self.page($0)) }) ?? false { add(flow) }
+      let found = try facts.flows { flow in
+        flow.process.map { parts.contains(FlowFact.page(of: $0)) } ?? false
+      }
+      for flow in found { add(flow) }
     }
-    for flow in flows { trees += [flow.process, flow.otherEnd].compactMap { $0 }.map(Self.page) }
+    for flow in flows {
+      trees += [flow.process, flow.otherEnd].compactMap { $0 }.map { FlowFact.page(of: $0) }
+    }
     var seen: Set<String> = []
     pages = flows.map(\.page) + trees.filter { seen.insert($0).inserted }
     let ends = flows.flatMap { [$0.process, $0.otherEnd] }.compactMap { $0 }
-    for process in try facts.processes(at: ends) { processes[process.page] = process }
+    for process in try facts.processes(at: ends) { processes[process.place] = process }
     findings = try facts.findings(on: Set(pages))
   }
 
@@ -33,15 +37,11 @@ struct Case: Sendable {
     if !flows.contains(where: { $0.page == flow.page }) { flows.append(flow) }
   }
 
-  private static func page(_ place: String) -> String { String(place.prefix { $0 != "#" }) }
-
   /// The flow of an id, or of the path of its page.
   private static func flow(_ name: String, _ facts: CaseFacts) throws -> FlowFact {
     let last = name.split(separator: "/").last.map(String.init) ?? name
     let id = last.hasSuffix(".html") ? String(last.dropLast(5)) : last
-    let found = try facts.flows(holding: [id]).filter {
-      $0.id == id && $0.page.hasSuffix(name.contains("/") ? name : "")
-    }
+    let found = try facts.flows { $0.id == id && (!name.contains("/") || $0.page.hasSuffix(name)) }
     if let flow = found.first, found.count == 1 { return flow }
     if found.count > 1 {
       throw OptionError(
@@ -54,7 +54,7 @@ struct Case: Sendable {
   }
 
   /// The pages of the tree of a root's name, or of the path of its page.
-  private static func tree(_ name: String, _ source: BundleSource) throws -> [String] {
+  private static func tree(_ name: String, _ source: ReportFolder) throws -> [String] {
     let stem = name.hasSuffix(".html") ? String(name.dropLast(5)) : name
     let tail = stem.hasPrefix("trees/") ? String(stem.dropFirst(6)) : stem
     let roots = source.paths.filter { path in

@@ -6,7 +6,7 @@ import Validation
 
 /// Writes ZIP archives of reports: whole ones, and the pages of a case with a manifest of their own.
 struct CaseArchive {
-  let source: BundleSource
+  let source: ReportFolder
   let templates: TemplateCatalog
   let defang: Defang?
 
@@ -43,7 +43,7 @@ struct CaseArchive {
       }
       files.append((page, rewriter.rewritten(try source.bytes(of: page)[...])))
     }
-    try check(files)
+    try CaseCheck(source: source, schema: templates.schema, styles: .shared).check(files)
     let manifest = manifest(of: files)
     files.append((Manifest.fileName, manifest.bytes))
     var writer = ZipWriter(sink: sink)
@@ -65,20 +65,5 @@ struct CaseArchive {
       files: files.map {
         Manifest.File(path: $0.path, bytes: $0.bytes.count, sha256: SHA256.hash(data: $0.bytes))
       }.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) })
-  }
-
-  private func check(_ files: [(path: String, bytes: [UInt8])]) throws {
-    let validator = try PageValidator(schema: templates.schema)
-    var issues: [MarkupIssue] = []
-    for file in files where file.path.hasSuffix(".html") {
-      issues += try validator.validate(path: file.path, bytes: file.bytes).issues
-    }
-    let verdict = validator.takeLedger().finish(files: files.map(\.path)) { path in
-      files.first { $0.path == path }?.bytes ?? []
-    }
-    guard let first = (issues + verdict.issues).first else { return }
-    throw SideError(
-      path: source.top.path, problem: "gives pages that are not valid: \(first.description)",
-      advice: "check the report with `flowtree check`; if it is clean, this is a fault of flowtree")
   }
 }

@@ -5,7 +5,7 @@ import Validation
 
 /// Makes one HTML file of a case: its summary, then the pages one after another, with the style sheet inside.
 struct CaseFile {
-  let source: BundleSource
+  let source: ReportFolder
   let bundled: Case
   let templates: TemplateCatalog
   let defang: Defang?
@@ -25,7 +25,7 @@ struct CaseFile {
     .page(with: templates)
     let file = try joined(summary, sections)
     guard file.count <= limit else { throw tooLong(sections, file.count, limit) }
-    try check(file)
+    try CaseCheck(source: source, schema: templates.schema, styles: .own).check([("case.html", file)])
     return file
   }
 
@@ -50,7 +50,7 @@ struct CaseFile {
   private func joined(_ summary: [UInt8], _ sections: [Section]) throws -> [UInt8] {
     let style = templates.styleSheet
     guard !style.contains(UInt8(ascii: "<")), !style.contains(UInt8(ascii: "&")) else {
-      throw SideError(
+      throw ReportFault(
         path: "report.css", problem: "holds < or &, which a style sheet inside a page cannot",
         advice: "leave them out of the style sheet that --templates names")
     }
@@ -60,7 +60,7 @@ struct CaseFile {
     var rest = summary[...]
     func copy(through mark: String, insteadOf old: String? = nil) throws {
       guard let range = rest.firstRange(of: Array((old ?? mark).utf8)) else {
-        throw SideError(
+        throw ReportFault(
           path: "case.html", problem: "holds no \(old ?? mark)",
           advice: "keep it in the template that --templates names")
       }
@@ -87,17 +87,5 @@ struct CaseFile {
       "--limit \(Figures.grouped(limit))", "is less than the \(Figures.grouped(count)) bytes of the file",
       advice: "choose fewer flows or trees, or write a .zip; the largest parts are "
         + names.joined(separator: ", "))
-  }
-
-  /// The file must be what every page must be.
-  private func check(_ file: [UInt8]) throws {
-    let validator = try PageValidator(schema: templates.schema, styles: .own)
-    let report = try validator.validate(path: "case.html", bytes: file)
-    let verdict = validator.takeLedger().finish(files: ["case.html"]) { _ in file }
-    let issues = report.issues + verdict.issues
-    guard let first = issues.first else { return }
-    throw SideError(
-      path: source.top.path, problem: "gives a file that is not valid: \(first.description)",
-      advice: "check the report with `flowtree check`; if it is clean, this is a fault of flowtree")
   }
 }

@@ -3,7 +3,7 @@ import Rendering
 
 /// The summary of a case, as a page, as plain text and as Markdown.
 struct CaseSummary {
-  let source: BundleSource
+  let source: ReportFolder
   let bundled: Case
   let defang: Defang?
   /// Where a page of the case stands.

@@ -22,24 +22,19 @@ struct SideReading {
     var input: Manifest.Input
   }
 
-  /// Facts of more bytes are refused: they would need more memory than their places can be counted in.
-  private static let largestFacts = 1 << 34
-
   func run(_ log: inout StageLog) async throws(PipelineError) -> Side {
     let kind = try await log.run(.inputs) { _ in try self.kind() }
     switch kind {
     case .report(let top):
-      let (manifest, bytes) = try await log.run(.inputs) { _ in try self.manifest(in: top) }
+      let report = try await log.run(.inputs) { _ in try ReportFolder(top, path: path) }
       try await log.run(.inputs) { counter in
-        try await ManifestChecking(top: top, manifest: manifest, jobs: jobs, interruption: interruption).run(
-          counter)
+        try await ManifestChecking(report: report, jobs: jobs, interruption: interruption).run(counter)
       }
-      return try await log.run(.inputs) { _ in try side(top, manifest, bytes, format: "flowtree-report") }
+      return try await log.run(.inputs) { _ in try side(report, format: "flowtree-report") }
     case .inputs(let list):
       let top = try await writeFacts(of: list, &log)
       return try await log.run(.inputs) { _ in
-        let (manifest, bytes) = try self.manifest(in: top)
-        return try side(top, manifest, bytes, format: "flowtree-facts")
+        try side(ReportFolder(top, path: path), format: "flowtree-facts")
       }
     }
   }
@@ -53,7 +48,7 @@ struct SideReading {
     guard let top = try folderIfThere() else {
       var status = stat()
       guard stat(path, &status) == 0, FileStatus(status).kind == .file else {
-        throw SideError(
+        throw ReportFault(
           path: path, problem: "is neither a file nor a folder",
           advice: "copy a stream to a file first, and name that")
       }
@@ -62,7 +57,7 @@ struct SideReading {
     if try top.status(of: Manifest.fileName) != nil { return .report(top) }
     let files = try top.names().filter { !$0.hasPrefix(".") }.filter { try top.status(of: $0)?.kind == .file }
     guard !files.isEmpty else {
-      throw SideError(
+      throw ReportFault(
         path: path, problem: "is a folder without \(Manifest.fileName) and without files",
         advice: "name a report's folder, a file, or a folder of inputs")
     }
@@ -91,51 +86,19 @@ struct SideReading {
       truth: files[.truth] ?? [])
   }
 
-  private func manifest(in top: Folder) throws -> (ReadManifest, [UInt8]) {
-    guard let status = try top.status(of: Manifest.fileName), status.kind == .file else {
-      throw fault(Manifest.fileName, "is not a regular file")
-    }
-    guard status.bytes <= ReadManifest.limit else {
-      throw fault(Manifest.fileName, "is larger than \(ReadManifest.limit >> 20) MB")
-    }
-    let bytes = try top.openFile(named: Manifest.fileName).readAll(limit: ReadManifest.limit)
-    do throws(ManifestFault) {
-      return (try ReadManifest(bytes), bytes)
-    } catch {
-      throw fault(Manifest.fileName, error.reason)
-    }
-  }
-
-  private func fault(_ file: String, _ problem: String) -> SideError {
-    SideError(
-      path: "\(path)/\(file)", problem: problem,
-      advice: "name the folder that `flowtree report` has written, or the inputs themselves")
-  }
-
-  private func side(_ top: Folder, _ manifest: ReadManifest, _ bytes: [UInt8], format: String) throws -> Side
-  {
-    func open(_ file: FactsFile) throws -> InputBytes {
-      guard manifest.files[file.path] != nil else {
-        throw fault(
-          Manifest.fileName, "names no \(file.path); only reports of `flowtree report` can be compared")
-      }
-      let descriptor = try top.openFile(at: file.path)
-      let status = try descriptor.status()
-      guard status.kind == .file, status.bytes <= Self.largestFacts else {
-        throw fault(file.path, "is not a regular file of at most \(Self.largestFacts >> 30) GB")
-      }
-      return InputBytes(descriptor: descriptor.release(), count: status.bytes)
-    }
+  private func side(_ folder: ReportFolder, format: String) throws -> Side {
+    let manifest = folder.manifest
     let provenance = manifest.provenance
     let report = ComparedReport(
       name: name, inputs: provenance.inputs.map { .init(name: $0.name, value: $0.text) },
       options: [.init(name: "flowtree", value: manifest.version)]
         + provenance.options.filter { $0.name != "factsOnly" }.map { .init(name: $0.name, value: $0.text) },
-      counts: provenance.counts, flows: try open(.flows), processes: try open(.processes),
-      findings: try open(.findings))
+      counts: provenance.counts, flows: try folder.facts(.flows),
+      processes: try folder.facts(.processes), findings: try folder.facts(.findings))
     let records = provenance.counts.first { $0.name == "flows" }?.count ?? 0
     let input = Manifest.Input(
-      name: name, kind: "report", bytes: bytes.count, sha256: SHA256.hash(data: bytes), format: format,
+      name: name, kind: "report", bytes: folder.manifestBytes.count,
+      sha256: SHA256.hash(data: folder.manifestBytes), format: format,
       records: records, refused: 0, repeated: 0, leftOut: 0, replies: 0)
     return Side(report: report, input: input)
   }

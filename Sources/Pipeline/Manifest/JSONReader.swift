@@ -102,14 +102,6 @@ struct JSONReader {
     return String(decoding: bytes[start..<position], as: UTF8.self)
   }
 
-  /// Reads any value as `text` does; nil for null.
-  mutating func optionalString() throws(Fault) -> String? {
-    skipSpace()
-    guard position < bytes.count, bytes[position] == 0x6E else { return try text() }
-    try skip()
-    return nil
-  }
-
   /// Whether the next value is an object.
   mutating func isAtObject() -> Bool {
     skipSpace()

@@ -13,7 +13,7 @@ struct Failure {
     case let error as FileError: message = error.text
     case let error as OutputError: (message, advice) = (error.message, error.advice)
     case let error as OptionError: (message, advice) = (error.message, error.advice)
-    case let error as SideError: (message, advice) = ("\(error.path) \(error.problem)", error.advice)
+    case let error as ReportFault: (message, advice) = ("\(error.path) \(error.problem)", error.advice)
     case let error as ComparisonError: (message, advice) = (error.message, error.advice)
     case let error as ParsingError:
       (message, advice) = ("\(error.input): \(error.message) [\(error.id)]", error.advice)

@@ -18,7 +18,8 @@ struct ReportContents: Sendable {
 
   /// Flows of each grade.
   var grades: [(grade: Grade, flows: Int)] {
-    Grade.allCases.map { grade in (grade, data.links.count { $0.source.grade == grade }) }
+    let counts = GradeCounts(data.links)
+    return Grade.allCases.map { ($0, counts[$0]) }
   }
 
   var manifest: Manifest {

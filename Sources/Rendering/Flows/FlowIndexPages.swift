@@ -19,7 +19,7 @@ struct FlowIndexPages: PageFamily {
     self.order = order
     flows = order.sort(site.data)
     pages = IndexPages(stem: order.stem, rows: flows.count)
-    grades = GradeRow.all(site.data)
+    grades = GradeRow.all(GradeCounts(site.data.links))
     parts = FlowGroups(flows, by: order, in: site.data)
   }
 
@@ -123,23 +123,15 @@ extension Site {
 
 extension GradeRow {
   /// The number of flows of each grade, in the order of grades.
-  static func all(_ data: CorrelatedDataset) -> [GradeRow] {
-    rows(data.links.lazy.map(\.source.grade), including: Grade.allCases)
-  }
+  static func all(_ counts: GradeCounts) -> [GradeRow] { Grade.allCases.map { row($0, counts) } }
 
   /// The grades by which a list of flows can be filtered: those that occur in it; none where all have the same.
   static func filters(_ flows: some Sequence<UInt32>, _ data: CorrelatedDataset) -> [GradeRow] {
-    let grades = Set(flows.lazy.map { data.links[Int($0)].source.grade })
-    guard grades.count > 1 else { return [] }
-    return rows(
-      flows.lazy.map { data.links[Int($0)].source.grade }, including: Grade.allCases.filter(grades.contains))
+    let counts = GradeCounts(flows.lazy.map { data.links[Int($0)] })
+    return counts.present.count > 1 ? counts.present.map { row($0, counts) } : []
   }
 
-  private static func rows(_ grades: some Sequence<Grade>, including shown: [Grade]) -> [GradeRow] {
-    var counts = [Grade: Int]()
-    for grade in grades { counts[grade, default: 0] += 1 }
-    return shown.map {
-      GradeRow(grade: $0.rawValue, count: Words.count(counts[$0] ?? 0), meaning: Words.meaning($0))
-    }
+  private static func row(_ grade: Grade, _ counts: GradeCounts) -> GradeRow {
+    GradeRow(grade: grade.rawValue, count: Words.count(counts[grade]), meaning: Words.meaning(grade))
   }
 }

@@ -11,19 +11,18 @@ package struct GradeBar: PageModel {
   private static let least = 6
 
   /// Nil where there is no flow.
-  init?(_ data: CorrelatedDataset) {
-    var counts = [Grade: Int]()
-    for link in data.links { counts[link.source.grade, default: 0] += 1 }
-    let grades = Grade.allCases.filter { counts[$0] != nil }
-    guard !grades.isEmpty else { return nil }
+  init?(_ counts: GradeCounts) {
+    let grades = counts.present
+    let total = grades.reduce(0) { $0 + counts[$1] }
+    guard total > 0 else { return nil }
     let free = Self.width - grades.count * Self.least
     var x = 0
     parts = grades.map { grade in
-      let share = Self.least + Int(Double(free) * Double(counts[grade] ?? 0) / Double(data.links.count))
+      let share = Self.least + Int(Double(free) * Double(counts[grade]) / Double(total))
       defer { x += share }
       return Part(grade: grade.rawValue, x: String(x), width: String(share - 1))
     }
-    text = grades.map { "\($0.rawValue) \(Words.count(counts[$0] ?? 0))" }.joined(separator: ", ")
+    text = grades.map { "\($0.rawValue) \(Words.count(counts[$0]))" }.joined(separator: ", ")
   }
 
   /// One grade.

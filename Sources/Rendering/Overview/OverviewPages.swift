@@ -28,14 +28,15 @@ struct OverviewPages: PageFamily {
   func render(_ index: Int, into output: inout [UInt8]) throws {
     let place = PagePlace(site, path: path(at: index))
     let data = site.data
+    let counts = GradeCounts(data.links)
     let all = data.hosts.hosts.indices
     let shown = all.prefix(Self.hostLimit)
     let cut = RowCount(shown: shown.count, total: all.count).cut
     let faults = data.findings.filter { $0.severity != .activity }
     let page = OverviewPage(
       frame: place.frame(title: "Overview"),
-      summary: summary, provenance: site.options.provenance.map { OverviewPage.Line(text: $0) },
-      activity: ActivityMaker(place)?.picture(), gradeBar: GradeBar(data), grades: GradeRow.all(data),
+      summary: summary(counts), provenance: site.options.provenance.map { OverviewPage.Line(text: $0) },
+      activity: ActivityMaker(place)?.picture(), gradeBar: GradeBar(counts), grades: GradeRow.all(counts),
       leads: leads(place), rules: rules(place), inputs: data.dataset.sources.map(Self.row),
       faults: faults.map { finding($0, place) }, faultSummary: Self.count(faults),
       caption: "Hosts by name" + (cut.map { ", the first \($0)" } ?? ""),
@@ -44,7 +45,7 @@ struct OverviewPages: PageFamily {
     try templates.render(.overview, page, into: &output)
   }
 
-  private var summary: String {
+  private func summary(_ counts: GradeCounts) -> String {
     let data = site.data
     let parts = [
       Words.count(data.events.count, "event"), Words.count(data.flows.count, "flow"),
@@ -53,17 +54,15 @@ struct OverviewPages: PageFamily {
       Words.count(data.processes.roots.count, "process tree"),
     ]
     return "The dataset holds \(parts.joined(separator: ", ")). \(span("Events", data.events.columns.time)) "
-      + span("Flows", data.flows.columns.time) + attributed + standsOut
+      + span("Flows", data.flows.columns.time) + attributed(counts) + standsOut
   }
 
   /// How much of the flows has a process.
-  private var attributed: String {
-    let links = site.data.links
-    guard !links.isEmpty else { return "" }
-    let confirmed = links.count { $0.source.grade == .confirmed }
-    let probable = links.count { $0.source.grade == .probable }
-    return
-      " Of the flows, \(Words.count(confirmed)) have a confirmed process and \(Words.count(probable)) a probable one."
+  private func attributed(_ counts: GradeCounts) -> String {
+    site.data.links.isEmpty
+      ? ""
+      : " Of the flows, \(Words.count(counts[.confirmed])) have a confirmed process and "
+        + "\(Words.count(counts[.probable])) a probable one."
   }
 
   /// The first finding about activity and the first fault, which is what stands out.

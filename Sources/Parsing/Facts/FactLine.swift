@@ -1,32 +1,35 @@
-import Parsing
-
-/// The values of one line, read again to be shown or compared one by one.
-struct FactLine {
+/// The values of one line of newline-delimited JSON, to be shown or compared one by one.
+package struct FactLine {
   /// A value outside of arrays.
-  struct Field {
-    var path: String
+  package struct Field {
+    package var path: String
     /// Nil for null.
-    var value: String?
+    package var value: String?
   }
 
   /// An object or value in an array.
-  struct Element {
+  package struct Element {
     /// The array's path.
-    var path: String
+    package var path: String
     /// Its values by their own keys; a value that is itself the element has none.
-    var fields: [(key: String, value: String?)]
+    package var fields: [(key: String, value: String?)]
 
-    subscript(key: String) -> String? { fields.first { $0.key == key }?.value ?? nil }
+    package subscript(key: String) -> String? { fields.first { $0.key == key }?.value ?? nil }
   }
 
-  private(set) var fields: [Field] = []
-  private(set) var elements: [Element] = []
+  package private(set) var fields: [Field] = []
+  package private(set) var elements: [Element] = []
 
-  /// Reads a line; `isWanted` tells which paths.
-  init(
+  /// Reads a line again; `isWanted` tells which paths.
+  package init(
     _ reader: inout JSONLineReader, _ place: JSONLinePlace, isWanted: (String) -> Bool
   ) throws(JSONLineFault) {
     try reader.go(to: place)
+    self.init(reader, isWanted: isWanted)
+  }
+
+  /// Takes the line on which the reader stands.
+  package init(_ reader: borrowing JSONLineReader, isWanted: (String) -> Bool) {
     var element = 0
     for index in 0..<reader.count {
       let value = reader[index]
@@ -48,5 +51,5 @@ struct FactLine {
   }
 
   /// The value at a path; nil for null and for none.
-  subscript(path: String) -> String? { fields.first { $0.path == path }?.value ?? nil }
+  package subscript(path: String) -> String? { fields.first { $0.path == path }?.value ?? nil }
 }
