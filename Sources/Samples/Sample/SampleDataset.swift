@@ -35,8 +35,8 @@ package struct SampleDataset: Sendable {
     return SampleDataset(story)
   }
 
-  private static let eventCount = 1100
-  private static let flowCount = 88
+  private static let eventCount = 1180
+  private static let flowCount = 87
 
   private init(_ story: Story) {
     let names = story.hosts.map(\.name)

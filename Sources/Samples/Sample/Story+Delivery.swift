@@ -3,7 +3,7 @@ extension Story {
   ///
   /// The notebook's rows keep their places.
   mutating func addDisorder() {
-    let outage = Moment.notebookDay(19, 28, 0)...Moment.notebookDay(19, 36, 0)
+    let outage = Moment.notebookDay(19, 22, 0)...Moment.notebookDay(19, 38, 0)
     let recovery = Moment.notebookDay(19, 45, 0)
     var draws = SplitMix64(seed: random.next())
     var hasRepeated = false

@@ -26,7 +26,7 @@ enum StoryHosts {
   /// The machines on which lsass asks the domain controller for tickets.
   static let signIn: Set = [sounder, abelard, ekholm, iwasaki, jurado, novak]
   /// The machines on which the intruders look around and copy with programs of Windows; elsewhere their tool does so.
-  static let explored: Set = [sounder, hollis, escue, carrasco]
+  static let explored: Set = [sounder, escue]
 
   private static let names = [
     "minahan-pc", "sounder-pc", "escue-pc", "abelard-pc", "brandvold-pc", "carrasco-pc", "dellinger-pc",
