@@ -46,6 +46,13 @@ struct CommandLineTests {
       #expect(run.output.contains(word), "\(word) in \(run.output)")
     }
     #expect(run.output.hasSuffix("Open report/index.html\n"))
+    // The first of the pages to look at is where the first item of the overview's list leads.
+    let lines = run.output.split(separator: "\n").drop { $0 != "Look first at" }
+    let page = try #require(lines.dropFirst().first?.split(separator: " ").first)
+    let overview = String(
+      decoding: try #require(try workspace.contents(of: "report")["index.html"]), as: UTF8.self)
+    let item = try #require(overview.split(separator: "\n").first { $0.hasPrefix("<li>") })
+    #expect(item.contains("href=\"\(page)"), "\(page) in \(item)")
     #expect(run.error.isEmpty)
     let timings = try Executable.shell("cat \"$1/timings.json\"", [workspace.path]).output
     for name in [

@@ -41,7 +41,8 @@ struct SampleDatasetTests {
     #expect((140...180).contains(known.count))
     #expect(known.subtracting(children).count <= 70)
     // More than six in seven events are neither the begin nor the end of a process.
-    #expect(tables.events.rows.count { !["1", "5"].contains($0["event_code"]) } * 7 > tables.events.rows.count * 6)
+    #expect(
+      tables.events.rows.count { !["1", "5"].contains($0["event_code"]) } * 7 > tables.events.rows.count * 6)
   }
 
   @Test("Every row has as many fields as the header")

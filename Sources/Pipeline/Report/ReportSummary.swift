@@ -52,23 +52,17 @@ package struct ReportSummary: Sendable {
     return lines
   }
 
-  /// Pages of the examples of activity first, as an analyst would go, then of what is wrong with the data.
+  /// The pages of the overview's first leads: the flow that shows the heaviest reason, else the process.
   private static func firstPages(_ contents: ReportContents, _ site: Site) -> [String] {
     if contents.request.factsOnly { return [] }
-    let findings = contents.data.findings
-    let order =
-      findings.filter { $0.severity == .activity } + findings.ranked.filter { $0.severity != .activity }
-    var rows: [[String]] = []
-    for finding in order where rows.count < pageLimit {
-      guard let page = finding.examples.lazy.compactMap({ page(of: $0, site) }).first else { continue }
-      if !rows.contains(where: { $0[0] == page }) { rows.append([page, finding.id]) }
+    let rows = contents.data.leads(limit: pageLimit).map { lead in
+      let flow = lead.reasons.lazy.compactMap(\.flow).first
+      return [
+        flow.map { site.page(ofFlow: $0) } ?? site.page(ofProcess: lead.process),
+        lead.reasons.map(\.rule.rawValue).joined(separator: ", "),
+      ]
     }
     return rows.isEmpty ? [] : ["Look first at"] + table(rows)
-  }
-
-  private static func page(of example: Finding.Example, _ site: Site) -> String? {
-    if let flow = example.flow { return site.page(ofFlow: flow) }
-    return example.process.map { site.page(ofProcess: $0) }
   }
 
   /// Rows with their columns under one another, two spaces in.
