@@ -8,7 +8,7 @@ package func correlate(
   _ sorted: SortedDataset, options: CorrelationOptions = CorrelationOptions()
 ) async -> CorrelatedDataset {
   let jobs = options.jobs
-  let skews = SkewFinder.skews(sorted)
+  let skews = await SkewFinder.skews(sorted, jobs: jobs)
   let built = await BuiltProcesses.build(sorted, skews: skews, jobs: jobs)
   let linker = await Linker.make(sorted, built, skews: skews, options: options)
   var links = await linker.links(jobs: jobs)

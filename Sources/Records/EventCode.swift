@@ -1,10 +1,10 @@
 /// The Sysmon event codes and their names (Sysinternals manifest, schema 4.81 and later).
 package enum EventCode {
-  package static let processCreate = 1
-  package static let networkConnection = 3
-  package static let processTerminate = 5
-  package static let createRemoteThread = 8
-  package static let dnsQuery = 22
+  @inlinable package static var processCreate: Int { 1 }
+  @inlinable package static var networkConnection: Int { 3 }
+  @inlinable package static var processTerminate: Int { 5 }
+  @inlinable package static var createRemoteThread: Int { 8 }
+  @inlinable package static var dnsQuery: Int { 22 }
 
   /// The name that pages show, or `event N` for a code that Sysmon does not define.
   package static func name(_ code: Int) -> String {

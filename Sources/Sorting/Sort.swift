@@ -21,8 +21,8 @@ package func sort(_ read: Dataset, order: RecordOrder = .time) -> SortedDataset 
   for (position, event) in pageOrder.enumerated() { rank[Int(event)] = UInt32(position) }
   let (hostEvents, hostStarts) = group(byTime, by: dataset.events.columns.host, groups: dataset.hosts.count)
   return SortedDataset(
-    dataset: dataset, order: order, events: pageOrder, rank: rank, flows: flowOrder, hostEvents: hostEvents,
-    hostStarts: hostStarts, disorder: disorder)
+    dataset: dataset, order: order, events: pageOrder, rank: rank, flows: flowOrder,
+    timeOrder: byTime, hostEvents: hostEvents, hostStarts: hostStarts, disorder: disorder)
 }
 
 /// All events by (time, host, record number, event code, input position).

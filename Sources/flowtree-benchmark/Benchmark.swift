@@ -38,6 +38,17 @@ struct Benchmark: AsyncParsableCommand {
   @Option(help: "How often each pair is measured; the median counts.")
   var rounds = 5
 
+  @Option(
+    parsing: .upToNextOption,
+    help: ArgumentHelp(
+      "Measure these alone: \(Part.allCases.map(\.rawValue).joined(separator: ", ")).", valueName: "part"))
+  var only: [Part] = Part.allCases
+
+  /// What is measured, in this order.
+  enum Part: String, CaseIterable, ExpressibleByArgument {
+    case reader, json, stages, memory, pages
+  }
+
   func validate() throws {
     guard events > 0, flows > 0, pages > 0, rounds > 0 else { throw ValidationError("give numbers above 0") }
   }
@@ -46,13 +57,18 @@ struct Benchmark: AsyncParsableCommand {
     let folder = try WorkFolder(data)
     defer { folder.removeIfTemporary() }
     let large = try folder.dataset(named: "large", events: events, flows: flows, hosts: 200)
-    let small = try folder.dataset(named: "pages", events: pages * 5 / 2, flows: pages, hosts: 50)
     var table = FigureTable()
-    try await ReaderRate.measure(large, rounds: rounds, into: &table)
-    try await JSONRate.measure(large, rounds: rounds, into: &table)
-    try await StageSeconds.measure(large, rounds: rounds, into: &table)
-    try FactsMemory.measure(large, folder, into: &table)
-    try PageCost.measure(small, folder, rounds: rounds, into: &table)
+    for part in Part.allCases where only.contains(part) {
+      switch part {
+      case .reader: try await ReaderRate.measure(large, rounds: rounds, into: &table)
+      case .json: try await JSONRate.measure(large, rounds: rounds, into: &table)
+      case .stages: try await StageSeconds.measure(large, rounds: rounds, into: &table)
+      case .memory: try FactsMemory.measure(large, folder, into: &table)
+      case .pages:
+        let small = try folder.dataset(named: "pages", events: pages * 5 / 2, flows: pages, hosts: 50)
+        try PageCost.measure(small, folder, rounds: rounds, into: &table)
+      }
+    }
     if let json { try Files.write(table.json, to: json) }
   }
 }

@@ -55,11 +55,26 @@ struct OrderTests {
     ]
     let sorted = sort(dataset(events, flows: [(9, 0), (2, 0)]), order: .recorded)
     #expect(sorted.events == [0, 1, 2, 3])
+    #expect(sorted.timeOrder == [3, 1, 2, 0])
     #expect(sorted.rank == [0, 1, 2, 3])
     #expect(sorted.flows == [0, 1])
     #expect(Array(sorted.hostEvents[sorted.range(of: 0)]) == [3, 1])
     #expect(Array(sorted.hostEvents[sorted.range(of: 1)]) == [2, 0])
     #expect(sorted.range(of: 2).isEmpty)
+  }
+
+  @Test("Hosts are shared out whole, and the shares hold about as many events", arguments: 1...5)
+  func shares(count: Int) {
+    let sizes = [9, 1, 4, 0, 4, 2]
+    let events = sizes.enumerated().flatMap { host, size in
+      (0..<size).map { BareEvent(time: Int64($0), host: UInt32(host)) }
+    }
+    let sorted = sort(dataset(events, hosts: sizes.count))
+    let shares = sorted.hostShares(count)
+    #expect(shares.joined().sorted() == Array(sizes.indices))
+    let loads = shares.map { $0.reduce(0) { $0 + sizes[$1] } }
+    #expect(shares.count <= count)
+    #expect((loads.max() ?? 0) <= max(9, 20 / count + 2), "\(loads)")
   }
 
   @Test("Flows stand by time, those of the same instant in input order")

@@ -27,27 +27,41 @@ struct SkewFinder {
     var isByWriteTime: Bool
   }
 
-  /// The skew of every host; O(events), and O(n log n) for hosts whose records stand in no order.
-  static func skews(_ sorted: SortedDataset) -> [ClockSkew?] {
-    SkewFinder(columns: sorted.dataset.events.columns).skews(sorted)
+  /// The skew of every host, the hosts shared out to `jobs` tasks; O(events) for each task, and O(n log n) for hosts
+  /// whose records stand in no order.
+  static func skews(_ sorted: SortedDataset, jobs: Int) async -> [ClockSkew?] {
+    let shares = sorted.hostShares(jobs)
+    let found = await inParallel(jobs: jobs, count: shares.count) {
+      SkewFinder(columns: sorted.dataset.events.columns).skews(of: shares[$0], sorted)
+    }
+    var skews = [ClockSkew?](repeating: nil, count: sorted.dataset.hosts.count)
+    for (hosts, found) in zip(shares, found) {
+      for (host, skew) in zip(hosts, found) { skews[host] = skew }
+    }
+    return skews
   }
 
-  private func skews(_ sorted: SortedDataset) -> [ClockSkew?] {
-    let survey = survey(hosts: sorted.dataset.hosts.count)
-    var runs = survey.map { Run(step: max(1, $0.network / Self.pairLimit)) }
+  private func skews(of hosts: [HostIndex], _ sorted: SortedDataset) -> [ClockSkew?] {
+    var numbers = [Int](repeating: -1, count: sorted.dataset.hosts.count)
+    for (number, host) in hosts.enumerated() { numbers[host] = number }
+    let surveys = survey(hosts, numbers)
+    var runs = surveys.map { Run(step: max(1, $0.network / Self.pairLimit)) }
     columns.code.withUnsafeBufferPointer { codes in
       for event in codes.indices {
-        let host = Int(columns.host[event])
-        if survey[host].network == 0 || survey[host].isShuffled { continue }
+        let number = numbers[Int(columns.host[event])]
+        if number < 0 || surveys[number].network == 0 || surveys[number].isShuffled { continue }
         let isDriver = ClockClass(code: Int(codes[event])) == .driver
-        note(event, isDriver: isDriver, source: columns.source[event], in: &runs[host])
+        note(event, isDriver: isDriver, source: columns.source[event], in: &runs[number])
       }
     }
-    var pairs = runs.map(finished)
-    for host in survey.indices where survey[host].isShuffled && survey[host].network > 0 {
-      pairs[host] = numberedPairs(sorted.hostEvents[sorted.range(of: host)], network: survey[host].network)
+    return zip(hosts, surveys).enumerated().map { number, surveyed in
+      let (host, survey) = surveyed
+      let isByNumber = survey.isShuffled && survey.network > 0
+      return Self.skew(
+        isByNumber
+          ? numberedPairs(sorted.hostEvents[sorted.range(of: host)], network: survey.network)
+          : finished(runs[number]))
     }
-    return pairs.map(Self.skew)
   }
 
   /// How many events of the network clock a host has, and whether its records stand out of the order of their numbers.
@@ -61,14 +75,15 @@ struct SkewFinder {
     var isShuffled: Bool { min(rises, falls) * 8 > rises + falls }
   }
 
-  private func survey(hosts: Int) -> [Survey] {
-    var result = [Survey](repeating: Survey(), count: hosts)
-    let numbers = columns.recordNumber
+  private func survey(_ hosts: [HostIndex], _ numbers: [Int]) -> [Survey] {
+    var result = [Survey](repeating: Survey(), count: hosts.count)
+    let recordNumbers = columns.recordNumber
     columns.code.withUnsafeBufferPointer { codes in
       for event in codes.indices {
-        let host = Int(columns.host[event])
+        let host = numbers[Int(columns.host[event])]
+        if host < 0 { continue }
         if ClockClass(code: Int(codes[event])) == .network { result[host].network += 1 }
-        let number = numbers[event]
+        let number = recordNumbers[event]
         if number < 0 { continue }
         if result[host].lastNumber >= 0 {
           if number > result[host].lastNumber { result[host].rises += 1 } else { result[host].falls += 1 }
@@ -119,8 +134,10 @@ struct SkewFinder {
 
   private func close(_ run: inout Run, next: Int?) {
     guard let last = run.last?.event else { return }
-    run.pairs += run.pending.compactMap { pair($0, after: last, before: next) }
-    run.pending.removeAll()
+    for event in run.pending {
+      if let pair = pair(event, after: last, before: next) { run.pairs.append(pair) }
+    }
+    run.pending.removeAll(keepingCapacity: true)
   }
 
   private func finished(_ run: Run) -> [Pair] {
@@ -142,8 +159,8 @@ struct SkewFinder {
     }
     guard let next else { return nil }
     // Records may be written from the newest to the oldest.
-    let times = [columns.time[other], columns.time[next]].sorted()
-    let isBetween = times[0] <= columns.time[event] && columns.time[event] <= times[1]
+    let (first, second) = (columns.time[other], columns.time[next])
+    let isBetween = (min(first, second)...max(first, second)).contains(columns.time[event])
     return Pair(difference: isBetween ? 0 : difference, event: UInt32(event), isByWriteTime: false)
   }
 

@@ -5,21 +5,22 @@ extension FindingRules {
   /// Flows whose process names the flow's destination in its command line.
   func namedDestinations() -> Finding {
     var list = ExampleList()
-    var namesOfHost = [DestinationNames?](repeating: nil, count: hosts.count)
+    // Destinations and command lines come again: what is known of them is kept.
+    var lasting: [IPAddress: DestinationNames] = [:]
+    var signatures: [TextID: TextSignature] = [:]
     let tuples = flows.columns.tuple
-    let times = flows.columns.time
     for flow in sorted.flows.lazy.map(Int.init) {
       guard let index = links[flow].source.process else { continue }
       let commandLine = processes[index].commandLine
       if commandLine.isAbsent { continue }
-      let host = links[flow].destination.host
-      // An address without a host has no name but itself; a host may have several addresses.
-      let isKnown = host.map { hosts[$0].holdings.count == 1 } ?? false
-      let names =
-        host.flatMap { isKnown ? namesOfHost[$0] : nil }
-        ?? linker.names(of: tuples[flow], at: times[flow])
-      if isKnown, let host { namesOfHost[host] = names }
-      guard let name = texts.withBytes(commandLine, { names.found(in: $0) }) else { continue }
+      let address = tuples[flow].destination
+      let names = lasting[address] ?? linker.names(of: tuples[flow], at: flows.columns.time[flow])
+      if lasting[address] == nil, hosts.holders(of: address).allSatisfy(\.span.isOpen) {
+        lasting[address] = names
+      }
+      let signature = signatures[commandLine] ?? texts.withBytes(commandLine, TextSignature.init)
+      if signatures[commandLine] == nil { signatures[commandLine] = signature }
+      guard names.mayBe(in: signature), let name = texts.withBytes(commandLine, names.found) else { continue }
       list.add(
         Finding.Example(
           place: flows[flow].place, text: "\(describe(index)) names \(name)", process: index, flow: flow))
@@ -34,20 +35,19 @@ extension FindingRules {
 
   /// Programs that ran once in the whole dataset, and connected.
   func onlyUses() -> Finding {
-    var runs: [TextID: (count: Int, process: ProcessIndex)] = [:]
-    for (index, process) in processes.processes.enumerated() where !process.image.isAbsent {
-      runs[process.image, default: (0, index)].count += 1
-    }
+    var runs = [UInt32](repeating: 0, count: texts.count)
+    for index in 0..<processes.count { runs[Int(processes[index].image.rawValue)] += 1 }
     var list = ExampleList()
-    for (index, process) in processes.processes.enumerated() {
-      guard process.createEvent != nil, let run = runs[process.image], run.count == 1,
+    for index in 0..<processes.count {
+      let image = processes[index].image
+      guard !image.isAbsent, runs[Int(image.rawValue)] == 1, processes[index].createEvent != nil,
         !processes.flows[index].isEmpty
       else { continue }
       list.add(
         Finding.Example(
           place: place(of: index),
           text:
-            "\(describe(index)): \(texts.string(process.image) ?? "") ran once and has \(counted(processes.flows[index].count, "flow"))",
+            "\(describe(index)): \(texts.string(image) ?? "") ran once and has \(counted(processes.flows[index].count, "flow"))",
           process: index, flow: processes.flows[index].first.map(Int.init)))
     }
     return Finding(

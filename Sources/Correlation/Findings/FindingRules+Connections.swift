@@ -7,14 +7,14 @@ extension FindingRules {
     var lists = ConnectionLists()
     let codes = events.columns.code
     for event in sorted.events.lazy.map(Int.init) where Int(codes[event]) == EventCode.networkConnection {
-      let process = processes.process(of: event)
-      if process.map({ processes[$0].createEvent == nil }) ?? true {
-        lists.withoutCreate.add(owned(event, process))
+      guard let process = processes.process(of: event) else {
+        lists.withoutCreate.add(owned(event, nil))
+        lists.withoutTerminate.add(owned(event, nil))
+        continue
       }
-      if process.map({ processes[$0].terminateEvent == nil }) ?? true {
-        lists.withoutTerminate.add(owned(event, process))
-      }
-      if let process { noteOddOrder(event, process, &lists) }
+      if processes[process].createEvent == nil { lists.withoutCreate.add(owned(event, process)) }
+      if processes[process].terminateEvent == nil { lists.withoutTerminate.add(owned(event, process)) }
+      noteOddOrder(event, process, &lists)
     }
     return [
       withoutCreate(lists.withoutCreate), withoutTerminate(lists.withoutTerminate),
@@ -139,7 +139,7 @@ extension FindingRules {
     }
     let columns = events.columns
     let unseen = UnseenConnections(sorted, links)
-    for event in sorted.events.map(Int.init) where columns.connection[event] != .max {
+    for event in sorted.events.lazy.map(Int.init) where columns.connection[event] != .max {
       let connection = Int(columns.connection[event])
       guard unseen.contains(connection), !unseen.isLoopback(connection) else { continue }
       list.add(

@@ -4,6 +4,7 @@ import Records
 struct DestinationNames {
   /// In lower case.
   let names: [[UInt8]]
+  private let signatures: [TextSignature]
 
   init(_ address: IPAddress, host: Host?) {
     var names = [Array(address.text.utf8)]
@@ -13,7 +14,12 @@ struct DestinationNames {
       if host.shortName.utf8.count >= 3 { names.append(Array(host.shortName.utf8)) }
     }
     self.names = names
+    signatures = names.map { $0.withUnsafeBufferPointer(TextSignature.init) }
   }
+
+  /// False only where a text of this signature holds none of the names.
+  @inline(__always)
+  func mayBe(in text: TextSignature) -> Bool { signatures.contains { text.mayHold($0) } }
 
   /// The name that the text holds as a whole word, in any case; nil when it holds none. O(length of the text).
   func found(in text: UnsafeBufferPointer<UInt8>) -> String? {

@@ -13,12 +13,17 @@ struct FlowMoment {
   /// tuple, which are as their makers wrote them.
   var isEitherWay: Bool
 
-  init(_ flow: Flow, resolution: Int64) {
-    tuple = flow.tuple
-    time = flow.time.nanoseconds
+  init(_ flows: FlowTable, _ flow: FlowIndex, resolution: Int64) {
+    tuple = flows.columns.tuple[flow]
+    time = flows.columns.time[flow]
     self.resolution = resolution
-    end = flow.table.columns.details.isEmpty ? time : max(time, flow.details.end?.nanoseconds ?? time)
-    isEitherWay = tuple.transport != .tcp || flow.isOfSensor
+    if flows.columns.details.isEmpty {
+      end = time
+      isEitherWay = tuple.transport != .tcp
+    } else {
+      end = max(time, flows[flow].details.end?.nanoseconds ?? time)
+      isEitherWay = tuple.transport != .tcp || flows[flow].isOfSensor
+    }
   }
 
   /// The start as it is compared: the middle of the time in which it may lie, where the file is coarse.

@@ -91,7 +91,7 @@ final class Linker: Sendable {
   /// What the rules ask of a flow.
   @inline(__always)
   func moment(of flow: FlowIndex) -> FlowMoment {
-    FlowMoment(sorted.dataset.flows[flow], resolution: resolutions[flow])
+    FlowMoment(sorted.dataset.flows, flow, resolution: resolutions[flow])
   }
 
   private func end(_ end: FlowEnd, _ address: IPAddress, _ flow: FlowMoment) -> EndLink {
@@ -125,11 +125,12 @@ final class Linker: Sendable {
 
   /// The time of an event on its host's driver clock, which events 1 and 5 and the seconds in GUIDs have too.
   func driverTime(of event: EventIndex) -> Timestamp {
-    let event = sorted.dataset.events[event]
-    let time = event.time
-    guard trust[event.host].isCorrected else { return time }
-    let lead = clocks[event.host].lead
-    return lead == 0 || ClockClass(code: event.code) == .driver
+    let time = Timestamp(nanoseconds: sorted.dataset.events.columns.time[event])
+    let host = Int(sorted.dataset.events.columns.host[event])
+    guard trust[host].isCorrected else { return time }
+    let lead = clocks[host].lead
+    let code = Int(sorted.dataset.events.columns.code[event])
+    return lead == 0 || ClockClass(code: code) == .driver
       ? time : time.advanced(by: -lead)
   }
 

@@ -37,7 +37,7 @@ extension HostProcesses {
     for position in positions where Int(columns.code[event(position)]) == EventCode.processCreate {
       let index = newProcess(pid)
       processOfEvent[position] = UInt32(index)
-      note(event(position), in: index)
+      Self.note(event(position), in: &processes[index], columns, lead: lead)
       lives.add(
         LifeSpans.Life(
           process: index, start: columns.time[event(position)], image: columns.image[event(position)]))
@@ -48,13 +48,13 @@ extension HostProcesses {
       for position in positions
       where processOfEvent[position] == .max && belongs(Int(columns.code[event(position)])) {
         let event = event(position)
-        let time = driverTime(of: event)
+        let time = Self.driverTime(columns.time[event], code: Int(columns.code[event]), lead: lead)
         let isEnd = Int(columns.code[event]) == EventCode.processTerminate
         let match = lives.match(
           time: time, image: columns.image[event], isEnd: isEnd, in: sorted.dataset.texts)
         let index = match.map { lives.lives[$0].process } ?? newProcess(pid)
         processOfEvent[position] = UInt32(index)
-        note(event, in: index)
+        Self.note(event, in: &processes[index], columns, lead: lead)
         if let match {
           lives.extend(match, to: time, isEnd: isEnd)
         } else {

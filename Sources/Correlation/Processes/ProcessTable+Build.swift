@@ -9,36 +9,39 @@ struct BuiltProcesses: Sendable {
   /// Processes whose parent link was cut because it closed a cycle.
   var cycles: [ProcessIndex]
 
-  /// Builds the processes host by host side by side, and joins them in host order.
+  /// Builds the processes of all hosts, the hosts shared out to `jobs` tasks, and joins them in host order.
   static func build(_ sorted: SortedDataset, skews: [ClockSkew?], jobs: Int) async -> BuiltProcesses {
-    let hosts = sorted.dataset.hosts.count
-    let largestFirst = (0..<hosts).sorted {
-      (sorted.range(of: $0).count, $1) > (sorted.range(of: $1).count, $0)
+    let shares = sorted.hostShares(jobs)
+    let leads = skews.map { $0?.nanoseconds ?? 0 }
+    let built = await inParallel(jobs: jobs, count: shares.count) {
+      HostProcesses.build(shares[$0], sorted, leads: leads)
     }
-    let built = await inParallel(jobs: jobs, count: hosts) {
-      let host = largestFirst[$0]
-      return HostProcesses.build(host, sorted, lead: skews[host]?.nanoseconds ?? 0)
-    }
-    var byHost = [HostProcesses?](repeating: nil, count: hosts)
-    for host in built { byHost[host.host] = host }
-    return join(byHost.compactMap { $0 }, sorted)
+    return join(built.joined().sorted { $0.host < $1.host }, sorted)
   }
 
   private static func join(_ hosts: [HostProcesses], _ sorted: SortedDataset) -> BuiltProcesses {
     var result = BuiltProcesses(
       processes: [], processOfEvent: Array(repeating: .max, count: sorted.dataset.events.count), cycles: [])
     result.processes.reserveCapacity(hosts.reduce(0) { $0 + $1.processes.count })
+    var bases: [UInt32] = []
     for host in hosts {
       let base = result.processes.count
+      bases.append(UInt32(base))
       for var process in host.processes {
         process.parent = process.parent.map { $0 + base }
         process.root += base
         result.processes.append(process)
       }
-      for (event, process) in zip(host.events, host.processOfEvent) where process != .max {
-        result.processOfEvent[Int(event)] = process + UInt32(base)
-      }
       result.cycles += host.cycles.map { $0 + base }
+    }
+    // In the order of time, in which the events lie in memory or nearly so; all hosts are there, in their order.
+    let hostOf = sorted.dataset.events.columns.host
+    var next = [Int](repeating: 0, count: hosts.count)
+    for event in sorted.timeOrder.lazy.map(Int.init) {
+      let host = Int(hostOf[event])
+      let process = hosts[host].processOfEvent[next[host]]
+      if process != .max { result.processOfEvent[event] = process + bases[host] }
+      next[host] += 1
     }
     return result
   }

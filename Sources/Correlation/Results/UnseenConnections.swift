@@ -10,11 +10,13 @@ struct UnseenConnections {
   init(_ sorted: SortedDataset, _ links: [Link]) {
     let columns = sorted.dataset.events.columns
     var isUnseen = [Bool](repeating: true, count: columns.tuple.count)
+    func note(_ end: EndLink) {
+      guard end.reason.isOfTuple, let event = end.event, columns.connection[event] != .max else { return }
+      isUnseen[Int(columns.connection[event])] = false
+    }
     for link in links {
-      for end in [link.source, link.destination] where end.reason.isOfTuple {
-        guard let event = end.event, columns.connection[event] != .max else { continue }
-        isUnseen[Int(columns.connection[event])] = false
-      }
+      note(link.source)
+      note(link.destination)
     }
     let remaining = TupleSet(isUnseen.indices.filter { isUnseen[$0] }.map { columns.tuple[$0] })
     let found = remaining.members(among: sorted.dataset.flows.columns.tuple)

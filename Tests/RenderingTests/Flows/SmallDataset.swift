@@ -76,7 +76,7 @@ struct SmallDataset {
     return SortedDataset(
       dataset: dataset, order: order, events: shown, rank: rank,
       flows: flows.indices.sorted { (flows[$0].time, $0) < (flows[$1].time, $1) }.map(UInt32.init),
-      hostEvents: hostEvents, hostStarts: starts, disorder: disorder)
+      timeOrder: byTime, hostEvents: hostEvents, hostStarts: starts, disorder: disorder)
   }
 
   private func processTable(_ sorted: SortedDataset) -> ProcessTable {

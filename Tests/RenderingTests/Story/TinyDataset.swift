@@ -118,7 +118,7 @@ struct TinyDataset {
     return SortedDataset(
       dataset: dataset, order: .time, events: order.map(UInt32.init), rank: rank,
       flows: flows.indices.sorted { (flows[$0].time, $0) < (flows[$1].time, $1) }.map(UInt32.init),
-      hostEvents: hostEvents, hostStarts: starts,
+      timeOrder: order.map(UInt32.init), hostEvents: hostEvents, hostStarts: starts,
       disorder: Disorder(
         events: Disorder.Measure(), hosts: [Disorder.Measure](repeating: .init(), count: table.count),
         flows: Disorder.Measure()))

@@ -84,7 +84,8 @@ struct TreeFixture {
       flows: FlowTable(flows), hosts: HostTable([Host(name: host)]), raw: NoRecords())
     return SortedDataset(
       dataset: dataset, order: .time, events: order, rank: order,
-      flows: (0..<flows.time.count).map { UInt32($0) }, hostEvents: order, hostStarts: [0, order.count],
+      flows: (0..<flows.time.count).map { UInt32($0) }, timeOrder: order,
+      hostEvents: order, hostStarts: [0, order.count],
       disorder: Disorder(events: .init(), hosts: [.init()], flows: .init()))
   }
 
