@@ -30,7 +30,7 @@ struct TextSignatureTests {
 
   @Test("Most words that are not in a text are told so")
   func others() {
-    let text = signature(Array(#""wmic" /node:"brandvold-pc" process call create "C:\cotton.exe -d -f""#.utf8))
+    let text = signature(Array(#"wmic /node:"brandvold-pc" process call create "C:\cotton.exe -d""#.utf8))
     let words = ["10.3.15.144", "198.51.100.21", "hollis-pc", "hollis-pc.brawlco.com", "sounder-pc", "dc01"]
     #expect(words.filter { text.mayHold(signature(Array($0.utf8))) }.isEmpty)
     #expect(text.mayHold(signature(Array("BRANDVOLD-PC".utf8))))
