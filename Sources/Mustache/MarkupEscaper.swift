@@ -12,11 +12,10 @@ enum MarkupEscaper {
   static func append(_ bytes: UnsafeBufferPointer<UInt8>, stops: ByteSet, to buffer: inout [UInt8]) {
     var start = 0
     var index = 0
-    while index < bytes.count {
-      guard stops.contains(bytes[index]) else {
-        index += 1
-        continue
-      }
+    while true {
+      index = plainEnd(bytes, from: index)
+      while index < bytes.count, !stops.contains(bytes[index]) { index += 1 }
+      if index >= bytes.count { break }
       let length = replacedLength(bytes, at: index)
       if length > 0 {
         buffer.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<index]))
@@ -26,6 +25,27 @@ enum MarkupEscaper {
       index += max(length, 1)
     }
     buffer.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start...]))
+  }
+
+  /// The end of a run of bytes that are among no stops, looked at eight at a time; up to seven more may follow, and `#`
+  /// ends it, too.
+  @inline(__always)
+  private static func plainEnd(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+    guard let base = bytes.baseAddress else { return start }
+    let raw = UnsafeRawPointer(base)
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    var index = start
+    while index &+ 8 <= bytes.count {
+      let word = raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+      // The highest bit of each byte: controls, DEL, `" # & '`, `< >`, and what is not ASCII.
+      let controls = word &- ones &* 0x20
+      let deletes = (word ^ ones &* 0x7F) &- ones
+      let quotes = ((word | ones &* 0x05) ^ ones &* 0x27) &- ones
+      let markup = ((word | ones &* 0x02) ^ ones &* 0x3E) &- ones
+      if (controls | deletes | quotes | markup | word) & (ones &* 0x80) != 0 { return index }
+      index &+= 8
+    }
+    return index
   }
 
   /// How many bytes are replaced at `index`, the first byte of a character among the stops; 0 for none.

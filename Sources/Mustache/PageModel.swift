@@ -11,7 +11,9 @@ extension PageModel {
 
 /// The fields of a model: at once the shape that templates are checked against when they are loaded and the way the
 /// values are taken when a page is rendered, so the two cannot drift apart.
-package struct Schema<Model: PageModel>: Sendable {
+///
+/// A class, since it is asked for with every value of a page: one reference is counted then, not all that it holds.
+package final class Schema<Model: PageModel>: Sendable {
   /// How the value of each field is taken, in the shape's order.
   @usableFromInline let getters: [@Sendable (Model) -> Value]
   package let shape: Shape

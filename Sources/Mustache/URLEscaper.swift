@@ -6,6 +6,8 @@ enum URLEscaper {
   /// What RFC 3986 lets stand for itself in some part of a URL, but `/ : %`, which depend on their
   /// place, and `& '`, which the markup needs.
   private static let plain = ByteSet(0x30...0x39, 0x41...0x5A, 0x61...0x7A).union("-._~!$()*+,;=?#@")
+  /// The same where a colon and a slash are harmless.
+  private static let settledPlain = plain.union("/:")
 
   /// Writes `bytes` into a value that began after the last `quote` in the buffer.
   ///
@@ -15,7 +17,14 @@ enum URLEscaper {
   /// - A `%` stays if two hexadecimal digits follow it, and is `%25` otherwise.
   static func append(_ bytes: UnsafeBufferPointer<UInt8>, quote: UInt8, to buffer: inout [UInt8]) {
     var (isSettled, isAtStart) = state(of: buffer, after: quote)
-    for index in bytes.indices {
+    var index = 0
+    while index < bytes.count {
+      if isSettled, !isAtStart {
+        let start = index
+        while index < bytes.count, settledPlain.contains(bytes[index]) { index += 1 }
+        buffer.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<index]))
+        if index == bytes.count { return }
+      }
       let byte = bytes[index]
       switch byte {
       case UInt8(ascii: "&"): buffer.append(contentsOf: "&amp;".utf8)
@@ -27,6 +36,7 @@ enum URLEscaper {
       }
       if isDelimiter(byte), byte != UInt8(ascii: "/") || !isAtStart { isSettled = true }
       isAtStart = false
+      index += 1
     }
   }
 

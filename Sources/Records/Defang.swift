@@ -4,18 +4,34 @@ package struct Defang: Sendable {
   /// Host names in lower case that are written `a[.]example`, too.
   private let names: Set<String>
 
-  package init(names: some Sequence<String> = []) {
-    self.names = Set(names.lazy.filter { $0.contains(".") }.map { $0.lowercased() })
+  /// Addresses and URLs alone.
+  package static let addresses = Defang(names: [])
+
+  package init(names: [String]) {
+    self.names = Set(names.filter { $0.contains(".") }.map { $0.lowercased() })
   }
 
   package func text(_ text: String) -> String {
-    let bytes = Array(text.utf8)
+    var copy = text
+    return copy.withUTF8 { bytes in
+      // Addresses, URLs and names all hold one of the two.
+      bytes.contains { $0 == Self.dot || $0 == Self.colon }
+        ? String(decoding: defanged(bytes), as: UTF8.self) : text
+    }
+  }
+
+  private typealias Word = UnsafeBufferPointer<UInt8>.SubSequence
+  private static let dot = UInt8(ascii: ".")
+  private static let colon = UInt8(ascii: ":")
+
+  private func defanged(_ bytes: UnsafeBufferPointer<UInt8>) -> [UInt8] {
     var output: [UInt8] = []
     output.reserveCapacity(bytes.count + 16)
     var position = 0
     var isInAddressOfURL = false
     while position < bytes.count {
-      let end = bytes[position...].firstIndex { !Self.isWordByte($0) } ?? bytes.endIndex
+      var end = position
+      while end < bytes.count, Self.isWordByte(bytes[end]) { end += 1 }
       guard end > position else {
         output.append(bytes[position])
         // `://` leads from a scheme to the address.
@@ -24,8 +40,7 @@ package struct Defang: Sendable {
         continue
       }
       let word = bytes[position..<end]
-      if word.last == UInt8(ascii: ":"), let scheme = Self.scheme(word), bytes[end...].starts(with: "//".utf8)
-      {
+      if bytes[end - 1] == Self.colon, let scheme = Self.scheme(word), bytes[end...].starts(with: "//".utf8) {
         output += scheme.utf8
         isInAddressOfURL = true
       } else {
@@ -34,34 +49,33 @@ package struct Defang: Sendable {
       }
       position = end
     }
-    return String(decoding: output, as: UTF8.self)
+    return output
   }
 
-  private func write(_ word: ArraySlice<UInt8>, isAddressOfURL: Bool, to output: inout [UInt8]) {
+  private func write(_ word: Word, isAddressOfURL: Bool, to output: inout [UInt8]) {
     // Most words are neither addresses nor names.
-    guard isAddressOfURL || word.contains(where: { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ":") })
-    else {
+    guard isAddressOfURL || word.contains(where: { $0 == Self.dot || $0 == Self.colon }) else {
       return output.append(contentsOf: word)
     }
-    let kept = word.reversed().drop { $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ":") }.count
-    let core = word.prefix(kept)
+    var core = word
+    while let last = core.last, last == Self.dot || last == Self.colon { core.removeLast() }
     let isIPv6 = Self.isIPv6(core)
     let isName =
       isAddressOfURL || Self.isIPv4(core) || !names.isEmpty && names.contains(Self.lowercased(core))
     for byte in core {
-      if isName && byte == UInt8(ascii: ".")
-        || isIPv6 && (byte == UInt8(ascii: ":") || byte == UInt8(ascii: "."))
-      {
-        output += [UInt8(ascii: "["), byte, UInt8(ascii: "]")]
+      if isName && byte == Self.dot || isIPv6 && (byte == Self.colon || byte == Self.dot) {
+        output.append(UInt8(ascii: "["))
+        output.append(byte)
+        output.append(UInt8(ascii: "]"))
       } else {
         output.append(byte)
       }
     }
-    output += word.dropFirst(kept)
+    output += word[core.endIndex...]
   }
 
   /// What a scheme of the web is written as, with its colon; nil for other words.
-  private static func scheme(_ word: ArraySlice<UInt8>) -> String? {
+  private static func scheme(_ word: Word) -> String? {
     switch lowercased(word) {
     case "http:": "hxxp:"
     case "https:": "hxxps:"
@@ -70,29 +84,41 @@ package struct Defang: Sendable {
     }
   }
 
-  private static func lowercased(_ word: ArraySlice<UInt8>) -> String {
+  private static func lowercased(_ word: Word) -> String {
     String(decoding: word.map { 0x41...0x5A ~= $0 ? $0 | 0x20 : $0 }, as: UTF8.self)
   }
 
   /// Four numbers of at most three digits with dots between, and perhaps a port.
-  private static func isIPv4(_ word: ArraySlice<UInt8>) -> Bool {
-    let address = word.prefix { $0 != UInt8(ascii: ":") }
-    let parts = address.split(separator: UInt8(ascii: "."), omittingEmptySubsequences: false)
-    return parts.count == 4 && parts.allSatisfy { (1...3).contains($0.count) && $0.allSatisfy(isDigit) }
-      && word.dropFirst(address.count + 1).allSatisfy(isDigit)
+  private static func isIPv4(_ word: Word) -> Bool {
+    var (numbers, digits) = (1, 0)
+    for (position, byte) in word.enumerated() {
+      if isDigit(byte) {
+        digits += 1
+      } else if byte == dot {
+        if !(1...3).contains(digits) { return false }
+        (numbers, digits) = (numbers + 1, 0)
+      } else {
+        return byte == colon && numbers == 4 && (1...3).contains(digits)
+          && word.dropFirst(position + 1).allSatisfy(isDigit)
+      }
+    }
+    return numbers == 4 && (1...3).contains(digits)
   }
 
   /// Groups of hexadecimal digits with seven colons between, or with two colons together. Times of day have two single
   /// ones, hardware addresses five.
-  private static func isIPv6(_ word: ArraySlice<UInt8>) -> Bool {
-    let colon = UInt8(ascii: ":")
-    let address = word.prefix { $0 != UInt8(ascii: "%") }
-    guard address.allSatisfy({ isHexadecimal($0) || $0 == colon || $0 == UInt8(ascii: ".") }) else {
-      return false
+  private static func isIPv6(_ word: Word) -> Bool {
+    var (colons, length, isShortened) = (0, 0, false)
+    var previous: UInt8 = 0
+    for byte in word {
+      if byte == UInt8(ascii: "%") { break }
+      guard isHexadecimal(byte) || byte == colon || byte == dot else { return false }
+      if byte == colon { colons += 1 }
+      if byte == colon, previous == colon { isShortened = true }
+      previous = byte
+      length += 1
     }
-    let colons = address.count { $0 == colon }
-    let isShortened = zip(address, address.dropFirst()).contains { $0 == colon && $1 == colon }
-    return colons == 7 || isShortened && colons < 8 && address.count > 2
+    return colons == 7 || isShortened && colons < 8 && length > 2
   }
 
   private static func isWordByte(_ byte: UInt8) -> Bool {

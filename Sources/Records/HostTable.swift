@@ -58,7 +58,7 @@ package final class HostTable: Sendable {
 
   package var count: Int { hosts.count }
 
-  package subscript(index: HostIndex) -> Host { hosts[index] }
+  package subscript(index: HostIndex) -> Host { _read { yield hosts[index] } }
 
   /// The hosts that have `address` at some time, in the order of names and then of times.
   package func holders(of address: IPAddress) -> [AddressHolder] { holdersByAddress[address] ?? [] }

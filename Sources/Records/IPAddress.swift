@@ -47,7 +47,12 @@ package struct IPAddress: Hashable, Comparable, Sendable {
   /// The canonical text: dotted for IPv4, RFC 5952 for IPv6.
   package var text: String {
     if isIPv4 {
-      return bytes.map(String.init).joined(separator: ".")
+      return ASCIIBuffer.text(capacity: 15) { buffer in
+        for shift: UInt32 in [24, 16, 8, 0] {
+          buffer.append(UInt64(ipv4 >> shift & 0xFF))
+          if shift > 0 { buffer.append(0x2E) }
+        }
+      }
     }
     let groups = [high, low].flatMap { word in
       (0..<4).map { UInt16(truncatingIfNeeded: word >> UInt64(48 - 16 * $0)) }

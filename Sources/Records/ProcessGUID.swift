@@ -53,18 +53,26 @@ package struct ProcessGUID: Hashable, Comparable, Sendable {
   }
 
   /// `{6C70CE0A-87E9-5907-0000-00108C901100}`: upper case with braces.
-  package var text: String { "{" + fileText + "}" }
+  package var text: String {
+    ASCIIBuffer.text(capacity: 38) { buffer in
+      buffer.append(0x7B)
+      append(to: &buffer)
+      buffer.append(0x7D)
+    }
+  }
 
   /// The text form without braces, as page names use it.
-  package var fileText: String {
-    let digits = Array("0123456789ABCDEF".utf8)
-    var out: [UInt8] = []
-    out.reserveCapacity(36)
-    for index in 0..<32 {
-      if index == 8 || index == 12 || index == 16 || index == 20 { out.append(0x2D) }
-      let word = index < 16 ? high : low
-      out.append(digits[Int(word >> UInt64(60 - index % 16 * 4) & 15)])
-    }
-    return String(decoding: out, as: UTF8.self)
+  package var fileText: String { ASCIIBuffer.text(capacity: 36) { append(to: &$0) } }
+
+  private func append(to buffer: inout ASCIIBuffer) {
+    buffer.appendHexadecimal(high >> 32, digits: 8, isUpper: true)
+    buffer.append(0x2D)
+    buffer.appendHexadecimal(high >> 16, digits: 4, isUpper: true)
+    buffer.append(0x2D)
+    buffer.appendHexadecimal(high, digits: 4, isUpper: true)
+    buffer.append(0x2D)
+    buffer.appendHexadecimal(low >> 48, digits: 4, isUpper: true)
+    buffer.append(0x2D)
+    buffer.appendHexadecimal(low, digits: 12, isUpper: true)
   }
 }

@@ -27,8 +27,9 @@ package enum SafeName {
     for byte in text.utf8 {
       value = (value ^ UInt64(byte)) &* 0x100_0000_01B3
     }
-    let digits = String(UInt32(truncatingIfNeeded: value ^ value >> 32), radix: 16)
-    return String(repeating: "0", count: 8 - digits.utf8.count) + digits
+    return ASCIIBuffer.text(capacity: 8) {
+      $0.appendHexadecimal(value ^ value >> 32, digits: 8, isUpper: false)
+    }
   }
 
   private static func isSafe(_ byte: UInt8) -> Bool {

@@ -34,54 +34,70 @@ package struct CivilDate: Hashable, Sendable {
 extension Timestamp {
   /// `2017-05-01T19:01:48.250Z` with `decimals` digits of the second, 0 to 9.
   package func text(decimals: Int = 3) -> String {
-    String(decoding: bytes(decimals: decimals, dateSeparator: true), as: UTF8.self)
+    ASCIIBuffer.text(capacity: 32) { buffer in
+      let clock = clock
+      clock.appendDate(to: &buffer, separator: 0x2D)
+      buffer.append(0x54)
+      clock.appendTime(to: &buffer, separator: 0x3A)
+      appendFraction(to: &buffer, decimals)
+      buffer.append(0x5A)
+    }
   }
 
   /// `20170501T190148.250Z`, the form that page names use.
   package func compactText(decimals: Int = 3) -> String {
-    String(decoding: bytes(decimals: decimals, dateSeparator: false), as: UTF8.self)
+    ASCIIBuffer.text(capacity: 32) { buffer in
+      let clock = clock
+      clock.appendDate(to: &buffer, separator: nil)
+      buffer.append(0x54)
+      clock.appendTime(to: &buffer, separator: nil)
+      appendFraction(to: &buffer, decimals)
+      buffer.append(0x5A)
+    }
   }
 
   /// `19:01:48.250`, the time of day alone.
   package func timeOfDayText(decimals: Int = 3) -> String {
-    String(decoding: bytes(decimals: decimals, dateSeparator: true).dropFirst(11).dropLast(), as: UTF8.self)
+    ASCIIBuffer.text(capacity: 32) { buffer in
+      clock.appendTime(to: &buffer, separator: 0x3A)
+      appendFraction(to: &buffer, decimals)
+    }
   }
 
-  private func bytes(decimals: Int, dateSeparator: Bool) -> [UInt8] {
-    var second = self.second
-    var day = second / 86_400
-    second %= 86_400
-    if second < 0 {
-      second += 86_400
-      day -= 1
-    }
-    let date = CivilDate(daysSince1970: Int(day))
-    var out: [UInt8] = []
-    out.reserveCapacity(32)
-    func append(_ value: Int, width: Int) {
-      let digits = String(value)
-      for _ in 0..<max(0, width - digits.utf8.count) { out.append(0x30) }
-      out.append(contentsOf: digits.utf8)
-    }
-    append(date.year, width: 4)
-    if dateSeparator { out.append(0x2D) }
-    append(date.month, width: 2)
-    if dateSeparator { out.append(0x2D) }
-    append(date.day, width: 2)
-    out.append(0x54)
-    append(Int(second / 3_600), width: 2)
-    if dateSeparator { out.append(0x3A) }
-    append(Int(second / 60 % 60), width: 2)
-    if dateSeparator { out.append(0x3A) }
-    append(Int(second % 60), width: 2)
+  private func appendFraction(to buffer: inout ASCIIBuffer, _ decimals: Int) {
     let shown = min(max(decimals, 0), 9)
-    if shown > 0 {
-      out.append(0x2E)
-      var value = Int(fraction)
-      for _ in shown..<9 { value /= 10 }
-      append(value, width: shown)
-    }
-    out.append(0x5A)
-    return out
+    if shown == 0 { return }
+    var value = UInt64(fraction)
+    for _ in shown..<9 { value /= 10 }
+    buffer.append(0x2E)
+    buffer.append(value, width: shown)
+  }
+
+  private var clock: ClockTime {
+    let second = self.second
+    let day = (second >= 0 ? second : second - 86_399) / 86_400
+    return ClockTime(date: CivilDate(daysSince1970: Int(day)), second: UInt64(second - day * 86_400))
+  }
+}
+
+/// A date and the seconds after its midnight.
+private struct ClockTime {
+  let date: CivilDate
+  let second: UInt64
+
+  func appendDate(to buffer: inout ASCIIBuffer, separator: UInt8?) {
+    buffer.append(UInt64(date.year), width: 4)
+    if let separator { buffer.append(separator) }
+    buffer.append(UInt64(date.month), width: 2)
+    if let separator { buffer.append(separator) }
+    buffer.append(UInt64(date.day), width: 2)
+  }
+
+  func appendTime(to buffer: inout ASCIIBuffer, separator: UInt8?) {
+    buffer.append(second / 3_600, width: 2)
+    if let separator { buffer.append(separator) }
+    buffer.append(second / 60 % 60, width: 2)
+    if let separator { buffer.append(separator) }
+    buffer.append(second % 60, width: 2)
   }
 }

@@ -115,12 +115,11 @@ struct LinkResolver {
   ) -> Bool {
     var index = start
     while index < stop {
-      let byte = bytes[index]
+      let run = index
+      while index < stop, bytes[index] != UInt8(ascii: "%") { index += 1 }
+      target.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[run..<index]))
+      if index == stop { return true }
       index += 1
-      guard byte == UInt8(ascii: "%") else {
-        target.append(byte)
-        continue
-      }
       guard index + 2 <= stop, let high = hexadecimal(bytes[index]), let low = hexadecimal(bytes[index + 1])
       else { return false }
       let decoded = high << 4 | low

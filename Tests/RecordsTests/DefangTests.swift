@@ -23,7 +23,7 @@ struct DefangTests {
       ("ünï.example é", nil),
     ])
   func texts(text: String, expected: String?) {
-    #expect(Defang().text(text) == expected ?? text)
+    #expect(Defang.addresses.text(text) == expected ?? text)
   }
 
   @Test("Names are broken up where they are given, in any case, as whole words")

@@ -15,7 +15,8 @@ package final class CorrelatedDataset: Sendable {
   /// What the links were decided with, for telling their evidence.
   let linker: Linker
 
-  package var dataset: Dataset { sorted.dataset }
+  // Yielded in place: mostly one small part of it is wanted.
+  package var dataset: Dataset { _read { yield sorted.dataset } }
   package var events: EventTable { sorted.dataset.events }
   package var flows: FlowTable { sorted.dataset.flows }
   package var hosts: HostTable { sorted.dataset.hosts }

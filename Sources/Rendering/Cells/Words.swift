@@ -7,16 +7,7 @@ package enum Words {
   static func mayTurn(_ text: String) -> Bool { text.utf8.contains { $0 >= 0x80 } }
 
   /// `1,234,567`.
-  package static func count(_ value: Int) -> String {
-    let digits = String(value.magnitude)
-    if digits.utf8.count <= 3 { return String(value) }
-    var out: [UInt8] = value < 0 ? [0x2D] : []
-    for (index, digit) in digits.utf8.enumerated() {
-      if index > 0, (digits.utf8.count - index) % 3 == 0 { out.append(0x2C) }
-      out.append(digit)
-    }
-    return String(decoding: out, as: UTF8.self)
-  }
+  package static func count(_ value: Int) -> String { DurationText.grouped(value) }
 
   /// `1 event`, `2 events`: a count and its noun.
   package static func count(_ value: Int, _ noun: String, plural: String? = nil) -> String {
@@ -25,24 +16,27 @@ package enum Words {
 
   /// `+0.361 s`, `-0.005 s`, `0.000 s`: a distance in nanoseconds as seconds, exact, at least three decimals.
   package static func distance(_ nanoseconds: Int64) -> String {
-    (nanoseconds > 0 ? "+" : "") + seconds(nanoseconds)
+    seconds(nanoseconds, sign: nanoseconds > 0 ? "+" : "")
   }
 
   /// `0.100 s`: nanoseconds as seconds, exact, at least three decimals.
-  package static func seconds(_ nanoseconds: Int64) -> String {
+  package static func seconds(_ nanoseconds: Int64) -> String { seconds(nanoseconds, sign: "") }
+
+  private static func seconds(_ nanoseconds: Int64, sign: StaticString) -> String {
     let (whole, fraction) = nanoseconds.magnitude.quotientAndRemainder(dividingBy: 1_000_000_000)
-    var digits = fraction / 1_000
-    var width = 6
-    if fraction % 1_000 != 0 {
-      digits = fraction
-      width = 9
-    } else if digits % 1_000 == 0 {
-      digits /= 1_000
-      width = 3
+    return ASCIIBuffer.text(capacity: 32) { buffer in
+      buffer.append(nanoseconds < 0 ? "-" : sign)
+      buffer.append(whole)
+      buffer.append(0x2E)
+      if fraction % 1_000 != 0 {
+        buffer.append(fraction, width: 9)
+      } else if fraction % 1_000_000 != 0 {
+        buffer.append(fraction / 1_000, width: 6)
+      } else {
+        buffer.append(fraction / 1_000_000, width: 3)
+      }
+      buffer.append(" s")
     }
-    let text = String(digits)
-    let zeros = String(repeating: "0", count: width - text.utf8.count)
-    return "\(nanoseconds < 0 ? "-" : "")\(whole).\(zeros)\(text) s"
   }
 
   /// `250 ms`, `44 s`, `3 min 44 s`, `2 h 5 min`, `3 d 4 h`: about how long, in the two largest units that say something.

@@ -23,7 +23,7 @@ extension FlowPageMaker {
   ///     says that its column was taken for one of the event's own fields, not for one of the parent's.
   ///   - others: the fields of a record that stands above.
   private func record(
-    _ title: String, _ recordPlace: RecordPlace, besides said: Set<String>, and others: [RawRecord.Field] = []
+    _ title: String, _ recordPlace: RecordPlace, besides said: [String], and others: [RawRecord.Field] = []
   ) throws -> RawRecord {
     let all = try data.dataset.raw.fields(at: recordPlace)
     let filled = all.filter { !$0.value.isEmpty }
@@ -43,26 +43,29 @@ extension FlowPageMaker {
   }
 
   /// What the page shows of a flow or an event 3, as the record may write it.
-  private func said(_ time: Timestamp, decimals: Int, _ tuple: FiveTuple?) -> Set<String> {
+  private func said(_ time: Timestamp, decimals: Int, _ tuple: FiveTuple?) -> [String] {
     let text = Words.time(time, decimals: decimals)
-    var said: Set<String> = [text, text.dropLast().split(separator: "T").joined(separator: " ")]
-    guard let tuple else { return said }
-    for (address, port) in [(tuple.source, tuple.sourcePort), (tuple.destination, tuple.destinationPort)] {
-      said.formUnion([address.text, String(port)])
-    }
-    said.insert(tuple.transport.text)
-    return said
+    let spaced = "\(text.prefix(10)) \(text.dropFirst(11).dropLast())"
+    guard let tuple else { return [text, spaced] }
+    return [
+      text, spaced, tuple.source.text, String(tuple.sourcePort), tuple.destination.text,
+      String(tuple.destinationPort), tuple.transport.text,
+    ]
   }
 
   /// What the page shows of the linked event and its process, as the record may write it.
-  private func said(of event: Event) -> Set<String> {
+  private func said(of event: Event) -> [String] {
     var said = said(event.time, decimals: event.timeDecimals, event.tuple)
-    said.insert(String(event.code))
-    if let host = link.source.host { said.insert(data.hosts[host].label) }
+    said.append(String(event.code))
+    if let host = link.source.host { said.append(data.hosts[host].label) }
     guard let index = link.source.process else { return said }
     let process = data.processes[index]
-    let texts = [process.image, process.user, process.commandLine].compactMap { data.texts.string($0) }
-    return said.union(texts).union(
-      [data.programName(of: index), process.pid.map { String($0) }, process.guid?.text].compactMap { $0 })
+    for text in [process.image, process.user, process.commandLine] {
+      if let text = data.texts.string(text) { said.append(text) }
+    }
+    if let program = data.programName(of: index) { said.append(program) }
+    if let pid = process.pid { said.append(String(pid)) }
+    if let guid = process.guid { said.append(guid.text) }
+    return said
   }
 }

@@ -24,7 +24,7 @@ extension FlowPageMaker {
     lines.append("Flow record: \(text(flow.place))")
     if let reply = flow.details.reply { lines.append("Record of the other direction: \(text(reply))") }
     if let event = source.event { lines.append("Event record: \(text(data.events[event].place))") }
-    let texts = lines.map { Defang().text($0.onOneLine) } + ["Report page: \(place.path)"]
+    let texts = lines.map { Defang.addresses.text($0.onOneLine) } + ["Report page: \(place.path)"]
     return texts.joined(separator: "\n")
   }
 

@@ -19,8 +19,7 @@ package struct PagePlace: Sendable {
   /// The address of a page or of a part of it; within this page only the fragment.
   package func href(to page: String, fragment: String? = nil) -> String {
     if let fragment, page == path { return "#\(fragment)" }
-    let way = Site.relative(from: path, to: page)
-    return fragment.map { "\(way)#\($0)" } ?? way
+    return Site.relative(from: path, to: page, fragment: fragment)
   }
 
   /// The address of a process: its place on its tree's page.

@@ -16,21 +16,30 @@ package final class Site: Sendable {
   private let hostNames: [String]
   private let flowPaths: [String]
   private let processNames: [String]
-  /// Processes whose hash another process of their page has as well.
-  private let longAnchors: Set<ProcessIndex>
+  /// The fragment of each process on its tree page.
+  private let anchors: [String]
+  /// The path of each page of `trees`.
+  private let treePaths: [String]
 
   package init(_ data: CorrelatedDataset, options: ReportOptions) {
     self.data = data
     self.options = options
-    trees = TreePlan(data.processes)
+    let trees = TreePlan(data.processes)
+    self.trees = trees
     furtherFields = FurtherFields(data.dataset.sources)
     ownColumns = data.dataset.sources.map { source in
       Set(source.taken.filter { !$0.field.hasPrefix("parent") }.map(\.column))
     }
-    hostNames = Self.hostNames(data.hosts)
+    let hostNames = Self.hostNames(data.hosts)
+    let processNames = Self.processNames(data)
+    self.hostNames = hostNames
+    self.processNames = processNames
     flowPaths = Self.flowPaths(data, hostNames: hostNames)
-    processNames = Self.processNames(data)
-    longAnchors = Self.longAnchors(trees, processNames)
+    anchors = Self.anchors(trees, processNames)
+    treePaths = trees.pages.map { page in
+      let suffix = page.number == 1 ? "" : "-part-\(page.number)"
+      return "trees/\(hostNames[data.processes[page.root].host])/\(processNames[page.root])\(suffix).html"
+    }
   }
 
   /// The name of a host's folders and page.
@@ -58,23 +67,17 @@ package final class Site: Sendable {
   }
 
   /// The path of a page of `trees`.
-  package func path(ofTreePage index: Int) -> String {
-    let page = trees.pages[index]
-    let suffix = page.number == 1 ? "" : "-part-\(page.number)"
-    return "trees/\(hostNames[data.processes[page.root].host])/\(processNames[page.root])\(suffix).html"
-  }
+  package func path(ofTreePage index: Int) -> String { treePaths[index] }
 
   /// The fragment of a process on its tree page: `p-` and a hash of its name, short because pages hold many; the
   /// whole name where two processes of the page have the same hash.
-  package func anchor(ofProcess process: ProcessIndex) -> String {
-    let name = processNames[process]
-    return "p-" + (longAnchors.contains(process) ? name : SafeName.hash(name))
-  }
+  package func anchor(ofProcess process: ProcessIndex) -> String { anchors[process] }
 
-  /// The way from one page of the report to another, both given from its top; folders that both are in are not named.
+  /// The way from one page of the report to another or to a part of it, both given from its top; folders that both are
+  /// in are not named.
   ///
   /// Names hold no colon (`SafeName`), so no way reads as an address with a scheme.
-  package static func relative(from page: String, to target: String) -> String {
+  package static func relative(from page: String, to target: String, fragment: String? = nil) -> String {
     var position = 0
     var shared = 0
     for (own, other) in zip(page.utf8, target.utf8) {
@@ -82,9 +85,15 @@ package final class Site: Sendable {
       position += 1
       if own == UInt8(ascii: "/") { shared = position }
     }
-    let folders = page.utf8.dropFirst(shared).reduce(0) { $1 == UInt8(ascii: "/") ? $0 + 1 : $0 }
-    return String(repeating: "../", count: folders)
-      + String(decoding: target.utf8.dropFirst(shared), as: UTF8.self)
+    var way = ""
+    way.reserveCapacity(target.utf8.count + (fragment?.utf8.count ?? 0) + 16)
+    for byte in page.utf8.dropFirst(shared) where byte == UInt8(ascii: "/") { way += "../" }
+    way += target[target.utf8.index(target.startIndex, offsetBy: shared)...]
+    if let fragment {
+      way += "#"
+      way += fragment
+    }
+    return way
   }
 }
 
@@ -115,19 +124,19 @@ extension Site {
     return paths
   }
 
-  private static func longAnchors(_ trees: TreePlan, _ names: [String]) -> Set<ProcessIndex> {
-    var result: Set<ProcessIndex> = []
+  private static func anchors(_ trees: TreePlan, _ names: [String]) -> [String] {
+    var anchors = names.map { "p-" + SafeName.hash($0) }
     var first: [String: ProcessIndex] = [:]
     for page in trees.pages {
       first.removeAll(keepingCapacity: true)
-      for process in trees.order[page.range] {
-        guard let other = first.updateValue(Int(process), forKey: SafeName.hash(names[Int(process)])) else {
+      for process in trees.order[page.range].lazy.map(Int.init) {
+        guard let other = first.updateValue(process, forKey: "p-" + SafeName.hash(names[process])) else {
           continue
         }
-        result.formUnion([other, Int(process)])
+        for process in [other, process] { anchors[process] = "p-" + names[process] }
       }
     }
-    return result
+    return anchors
   }
 
   private static func processNames(_ data: CorrelatedDataset) -> [String] {

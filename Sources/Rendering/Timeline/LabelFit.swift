@@ -23,8 +23,14 @@ package enum LabelFit {
   }
 
   private static let ellipsisTenths = 130
+  /// The widths of the characters of ASCII.
+  private static let table = (0..<128).map { measured(Unicode.Scalar(UInt8($0))) }
 
   private static func tenths(of scalar: Unicode.Scalar) -> Int {
+    scalar.value < 128 ? table[Int(scalar.value)] : measured(scalar)
+  }
+
+  private static func measured(_ scalar: Unicode.Scalar) -> Int {
     switch scalar {
     case "i", "j", "l", ".", ",", ":", ";", "'", "|", "!", " ", "I": 40
     case "m", "w", "M", "W", "@", "%": 120

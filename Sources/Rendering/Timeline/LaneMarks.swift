@@ -23,10 +23,13 @@ struct LaneMarks {
         outsideCount += 1
       }
     }
-    for kind in marks.indices {
-      // Equal times keep their order, so that the link of several leads to the first row.
-      let order = marks[kind].indices.sorted { (marks[kind][$0].time, $0) < (marks[kind][$1].time, $1) }
-      marks[kind] = order.map { marks[kind][$0] }
+    for kind in marks.indices where !marks[kind].isEmpty {
+      let own = marks[kind]
+      if zip(own, own.dropFirst()).contains(where: { $0.time > $1.time }) {
+        // Equal times keep their order, so that the link of several leads to the first row.
+        let order = own.indices.sorted { (own[$0].time, $0) < (own[$1].time, $1) }
+        marks[kind] = order.map { own[$0] }
+      }
       positions[kind] = marks[kind].map { scale.position(of: $0.time) }
     }
   }
@@ -35,8 +38,9 @@ struct LaneMarks {
 
   /// The links of the lane from left to right; without bins each mark is drawn at its place. O(m).
   func groups(bins: MarkBins?) -> [MarkGroup] {
-    TimelineInput.Kind.allCases.flatMap { kind in
+    TimelineInput.Kind.allCases.flatMap { kind -> [MarkGroup] in
       let positions = positions[kind.rawValue]
+      if positions.isEmpty { return [] }
       return bins.map { bins in MarkGroup.binned(kind, at: positions) { bins.bin(of: $0, on: scale) } }
         ?? MarkGroup.exact(
           kind, at: positions, areLinks: marks[kind.rawValue].contains { $0.link != nil }, width: scale.width)

@@ -6,7 +6,7 @@ extension TimelineModel {
     let folds = input.folds
     let scale = TimeScale(
       folds.range, folds: folds.folds, left: TimelineLayout.left, right: TimelineLayout.right)
-    let (shown, marks) = Self.content(input, on: scale)
+    let (shown, models, marks) = Self.content(input, on: scale)
     let lives = TimelineLives(shown, on: scale)
     let end = TimelineLayout.end(ofLanes: shown.count)
     let moment = input.moment.map { Moment($0, name: input.momentName, on: scale, lanes: shown.count) }
@@ -26,23 +26,25 @@ extension TimelineModel {
     second = lives.second.isEmpty ? nil : lives.second
     open = lives.open.isEmpty ? nil : lives.open
     recorded = marks.recorded.isEmpty ? nil : marks.recorded
-    lanes = shown.enumerated().map { Lane($0.element, at: $0.offset, marks: marks.lanes[$0.offset]) }
+    lanes = models
+    for index in lanes.indices { lanes[index].marks = marks.lanes[index] }
     twin = input.twin
     description = Self.description(shown.count, marks, scale)
     caption = nil
     caption = legend(input, marks)
   }
 
-  /// The lanes that are drawn and their marks: half as many lanes where they would take too many bytes.
+  /// The lanes that are drawn, as they are drawn but for their marks, and the marks: half as many lanes where they would take too many bytes.
   private static func content(
     _ input: TimelineInput, on scale: TimeScale
-  ) -> (lanes: [TimelineInput.Lane], marks: TimelineMarks) {
+  ) -> (lanes: [TimelineInput.Lane], models: [Lane], marks: TimelineMarks) {
     var limit = TimelineLayout.laneLimit
     while true {
       let lanes = laneChoice(input.lanes, limit).map { input.lanes[$0] }
-      let bytes = lanes.enumerated().reduce(0) { $0 + Lane($1.element, at: $1.offset, marks: []).bytes }
+      let models = lanes.enumerated().map { Lane($0.element, at: $0.offset) }
+      let bytes = models.reduce(0) { $0 + $1.bytes }
       let marks = TimelineMarks(lanes, on: scale, limit: TimelineLayout.byteLimit - bytes)
-      if marks.fits || limit == 1 { return (lanes, marks) }
+      if marks.fits || limit == 1 { return (lanes, models, marks) }
       limit /= 2
     }
   }
@@ -56,7 +58,8 @@ extension TimelineModel {
 }
 
 extension TimelineModel.Lane {
-  init(_ lane: TimelineInput.Lane, at index: Int, marks: [TimelineModel.Mark]) {
+  /// Without marks.
+  init(_ lane: TimelineInput.Lane, at index: Int) {
     let indent = min(max(lane.depth, 0), TimelineLayout.indentLimit) * TimelineLayout.indent
     label = LabelFit.fitting(lane.label, tenths: TimelineLayout.labelWidth - indent)
     title = label == lane.label ? nil : lane.label.clipped(to: TimelineLayout.labelLimit)
@@ -64,7 +67,7 @@ extension TimelineModel.Lane {
     x = indent == 0 ? nil : TimeScale.text(indent)
     y = TimeScale.text(TimelineLayout.middle(ofLane: index) + 40)
     isMain = lane.isMain
-    self.marks = marks
+    marks = []
   }
 }
 
