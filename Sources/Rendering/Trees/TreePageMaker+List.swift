@@ -118,5 +118,5 @@ extension TreePageMaker {
   }
 
   /// The most parts in an outline; the steps lead to the others.
-  private static let outlineLimit = 300
+  static let outlineLimit = 200
 }

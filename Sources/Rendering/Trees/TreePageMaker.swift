@@ -21,7 +21,7 @@ struct TreePageMaker {
     self.tree = tree
     self.span = span
     members = site.trees.order[site.trees.pages[index].range]
-    limits = RowLimits(ofPage: index, site)
+    limits = site.trees.pages[index].limits
   }
 
   /// The page; throws when a record can no longer be read from its input.
