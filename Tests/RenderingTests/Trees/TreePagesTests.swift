@@ -61,6 +61,14 @@ import Testing
     #expect(last.text.contains(" to 10,000 of 10,000"))
   }
 
+  @Test func aDeepTreeIsNestedAsFarAsThereIsRoomAndTellsDepthsFromTheNinthLevelOn() throws {
+    let pages = try RenderedPages((0..<60).map { Entry(parent: $0 == 0 ? nil : $0 - 1, second: Double($0)) })
+    let tree = pages.pages[1].text
+    #expect(!tree.contains("<small>depth 8</small>"))
+    for depth in 9..<60 { #expect(tree.contains("<small>depth \(depth)</small>")) }
+    #expect(Nesting(tree).isBalanced && Nesting(tree).deepest < 45)
+  }
+
   @Test func aLineOfTheTreeTellsTheProcessAndFoldsSiblingsThatRepeat() throws {
     let children = (0..<5).map { Entry(parent: 0, program: "net.exe", second: Double($0 + 1)) }
     let pages = try RenderedPages(
