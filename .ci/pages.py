@@ -57,6 +57,9 @@ const name = box => box.tagName.toLowerCase() + (box.id ? '#' + box.id : '') +
 const inside = box => { for (let up = box.parentElement; up; up = up.parentElement) if (scrolls(up)) return true; };
 if (document.documentElement.scrollWidth > width)
   found.push(`the page is ${document.documentElement.scrollWidth} px wide, the window ${width} px`);
+for (const details of document.querySelectorAll('details'))
+  if (isPrint && ![...details.children].every(part => part.checkVisibility()))
+    found.push(`${name(details)} is closed on paper`);
 for (const box of document.body.querySelectorAll('*')) {
   if (box.closest('svg') && box.tagName !== 'svg' || box.matches('.skip') || !box.checkVisibility()) continue;
   const edge = box.getBoundingClientRect();
@@ -67,15 +70,41 @@ for (const box of document.body.querySelectorAll('*')) {
   if (scrolls(box) && box.scrollWidth > box.clientWidth + 1 && !box.matches('[role="region"]:has(> table), figure.tl'))
     found.push(`${name(box)} scrolls, and is neither a table nor a picture`);
 }
-for (const details of document.querySelectorAll('details'))
-  if (isPrint && ![...details.children].every(part => part.checkVisibility()))
-    found.push(`${name(details)} is closed on paper`);
 return found.slice(0, 8);
 """
 
+# What does not stay in sight where a table is scrolled to its end in its box: the first cell of a row, the head.
+STICKY = """
+const found = [], seen = cell => {
+  const place = cell.getBoundingClientRect(), x = place.left + Math.min(place.width, 40) / 2, y = place.top + place.height / 2;
+  return cell.contains(document.elementFromPoint(x, y));
+};
+for (const region of document.querySelectorAll('[role="region"]')) {
+  if (!region.checkVisibility() || !region.querySelector('table')) continue;
+  const isWide = region.scrollWidth > region.clientWidth + 1, isHigh = region.scrollHeight > region.clientHeight + 1;
+  if (!isWide && !isHigh) continue;
+  region.scrollIntoView({ block: 'center' });
+  region.scrollTo(region.scrollWidth, region.scrollHeight);
+  const box = region.getBoundingClientRect(), name = `the table "${region.getAttribute('aria-label')}"`;
+  const row = [...region.querySelectorAll('tbody tr')].reverse().find(row => {
+    const place = row.getBoundingClientRect(), y = place.top + place.height / 2;
+    return y > box.top + 60 && y < box.bottom - 20 && y > 0 && y < innerHeight;
+  });
+  if (isWide && row && !seen(row.cells[0])) found.push(`${name} hides the first cell of its rows`);
+  const head = region.querySelector('thead th');
+  if (isHigh && head && box.top >= 0 && !seen(head)) found.push(`${name} hides its head`);
+  region.scrollTo(0, 0);
+}
+scrollTo(0, 0);
+return found.slice(0, 3);
+"""
+
 FAULTY = """<!DOCTYPE html><html lang="en"><head><title>Faulty</title></head><body><main><h1>Faulty</h1>
-<p style="width:900px">wide</p><div style="overflow-x:auto"><p style="width:800px">boxed</p></div><p style="color:#ccc;background:#fff">pale</p><img src="../outside.png">
-<script>console.error("said")</script><details><summary>closed</summary><p>unseen</p></details></main></body></html>"""
+<p style="width:900px">wide</p><div style="overflow-x:auto"><p style="width:800px">boxed</p></div>
+<div role="region" aria-label="loose" tabindex="0" style="overflow:auto;height:200px"><table><thead><tr><th>head</th></tr></thead><tbody>
+ROWS</tbody></table></div>
+<p style="color:#ccc;background:#fff">pale</p><img src="../outside.png">
+<script>console.error("said")</script><details><summary>closed</summary><p>unseen</p></details></main></body></html>""".replace("ROWS", 40 * '<tr><td>1</td><td><p style="width:2000px">2</p></td></tr>')
 
 # A part of what must be said about the page above, and in which mode.
 EXPECTED = [
@@ -85,6 +114,8 @@ EXPECTED = [
     ("dark 1280", "color-contrast"),
     ("light 360", "the page is"),
     ("light 360", "scrolls, and is neither"),
+    ("light 360", "hides the first cell"),
+    ("light 360", "hides its head"),
     ("zoom 400 %", "the page is"),
     ("print", "closed on paper"),
 ]
@@ -157,6 +188,8 @@ def faults_in_mode(browser, mode):
         },
     )
     faults = browser.execute_script(OVERFLOW, medium == "print")
+    if medium == "screen":
+        faults += browser.execute_script(STICKY)
     result = browser.execute_async_script(
         "const done = arguments[1]; axe.run(document, arguments[0]).then(done, error => done(String(error)));",
         rules,

@@ -71,7 +71,7 @@ struct ActivityMaker {
     return ActivityPicture(
       height: String(bottom + 20),
       description: "\(Words.count(busiest.count, "host")), \(Self.stretches) stretches of time from "
-        + "\(scale.range.lowerBound.text()) to \(scale.range.upperBound.text()).",
+        + "\(Words.span(scale.range.lowerBound, scale.range.upperBound)).",
       rows: busiest.enumerated().map { row($0.element, at: $0.offset, counts[$0.element], most: most) },
       ticks: ticks.map { ActivityPicture.Tick(x: x($0), text: step.label(of: $0)) },
       grid: ticks.map { "M\(x($0)) \(Self.top)V\(bottom + 4)" }.joined(), axisY: String(bottom + 16),

@@ -76,7 +76,7 @@ struct OverviewPages: PageFamily {
   /// `Events from ... to ....`
   private func span(_ what: String, _ times: [Int64]) -> String {
     guard let first = times.min(), let last = times.max() else { return "It holds no \(what.lowercased())." }
-    return "\(what) from \(Timestamp(nanoseconds: first).text()) to \(Timestamp(nanoseconds: last).text())."
+    return "\(what) from \(Words.span(Timestamp(nanoseconds: first), Timestamp(nanoseconds: last)))."
   }
 
   private func leads(_ place: PagePlace) -> [OverviewPage.LeadRow] {

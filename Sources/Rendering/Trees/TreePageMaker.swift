@@ -112,6 +112,6 @@ struct TreeSpan: Sendable {
   var text: String {
     let size = "\(Words.count(processes, "process", plural: "processes")) on \(Words.count(levels, "level"))"
     guard let first, let last else { return size + ", at times not recorded" }
-    return "\(size), from \(first.text()) to \(last.text())"
+    return "\(size), from \(Words.span(first, last))"
   }
 }
