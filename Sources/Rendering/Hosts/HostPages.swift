@@ -7,8 +7,9 @@ struct HostPages: PageFamily {
   let site: Site
   private let templates: TemplateCatalog
   let summary: HostSummary
-  /// The number of the host's first row in the index of flows by host; indexed by host.
-  private let firstRows: [Int]
+
+  /// The fragment of the timeline of a host's page.
+  static let timelineAnchor = "timeline"
 
   /// The most flows in each table.
   private static let flowLimit = 100
@@ -21,11 +22,6 @@ struct HostPages: PageFamily {
     self.site = site
     self.templates = templates
     self.summary = summary
-    var rows = 0
-    firstRows = site.data.hosts.hosts.indices.map { host in
-      defer { rows += summary.flowsOut[host].count }
-      return rows
-    }
   }
 
   var count: Int { site.data.hosts.count }
@@ -127,7 +123,7 @@ struct HostPages: PageFamily {
 
   private func flowsOut(of host: HostIndex, _ place: PagePlace) -> HostPage.FlowList {
     let pages = IndexPages(stem: FlowOrder.host.stem, rows: 0)
-    let index = pages.path(at: pages.page(of: firstRows[host]))
+    let index = pages.path(at: pages.page(of: summary.firstFlowRow[host]))
     let anchor = Site.anchor(ofHostName: site.name(ofHost: host))
     return list(
       summary.flowsOut[host], place, label: "Flows from this host", isSource: true,

@@ -18,15 +18,27 @@ package struct ActivityPicture: PageModel {
     package var label: String
     package var href: String
     package var textY: String
-    package var cells: [Cell]
-    package var flows: [FlowMark]
+    /// Those that lead where the row does.
+    package var cells: [Cell] = []
+    /// Those that lead to a row of a list.
+    package var links: [Link] = []
 
     package static let schema = Schema<Row>(
       "row of activity",
       [
         .text("label", { $0.label }), .text("href", { $0.href }), .text("textY", { $0.textY }),
-        .list("cells", { $0.cells }), .list("flows", { $0.flows }),
+        .list("cells", { $0.cells }), .list("links", { $0.links }),
       ])
+  }
+
+  /// A stretch that leads to the row where it can be read.
+  package struct Link: PageModel {
+    package var href: String
+    package var cell: Cell?
+    package var flow: FlowMark?
+
+    package static let schema = Schema<Link>(
+      "stretch", [.text("href", { $0.href }), .model("cell", { $0.cell }), .model("flow", { $0.flow })])
   }
 
   /// The events of a host in a stretch of time.

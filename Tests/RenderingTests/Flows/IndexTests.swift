@@ -136,7 +136,7 @@ struct IndexTests {
     let picture = try #require(page.firstPart(from: #"<figure class="tl act">"#, to: "</figure>"))
     #expect(
       picture.contains(
-        #"<a href="hosts/sounder-pc.brawlco.com.html"><text y="18">sounder-pc.brawlco.com</text>"#))
+        #"<a href="hosts/sounder-pc.brawlco.com.html#timeline"><text y="18">sounder-pc.brawlco.com</text>"#))
     #expect(picture.contains("<title>1 flow</title>"))
     #expect(
       page.contains(

@@ -7,26 +7,36 @@ struct PageWeightTests {
 
   private static let limit = 150_000
 
-  /// A tree of processes, each the parent of the next three, each with events, flows and a long command line.
-  private static func bush(_ count: Int, events: Int, flows: Int, commandLine: String) -> [Entry] {
-    (0..<count).map { number in
-      Entry(
-        parent: number == 0 ? nil : (number - 1) / 3, commandLine: commandLine, second: Double(number),
-        events: (0..<events).map { (3, Double(number + $0)) }, flows: flows)
+  /// A tree of processes, each the parent of the next three, each with events, flows and a command line.
+  struct Bush: CustomTestStringConvertible {
+    var processes: Int
+    var events = 0
+    var flows = 0
+    var commandLine = "a"
+
+    var testDescription: String {
+      "\(processes) processes, \(events) events, \(flows) flows, \(commandLine.utf8.count) bytes"
+    }
+
+    var entries: [Entry] {
+      (0..<processes).map { number in
+        Entry(
+          parent: number == 0 ? nil : (number - 1) / 3, commandLine: commandLine, second: Double(number),
+          events: (0..<events).map { (3, Double(number + $0)) }, flows: flows)
+      }
     }
   }
 
   @Test(
     "No page is too heavy, whatever its processes hold",
     arguments: [
-      bush(400, events: 0, flows: 0, commandLine: "a"), bush(300, events: 30, flows: 0, commandLine: "a"),
-      bush(200, events: 5, flows: 20, commandLine: "a"),
-      bush(300, events: 2, flows: 1, commandLine: String(repeating: "x", count: 4_000)),
-      bush(300, events: 2, flows: 1, commandLine: String(repeating: "<\"&'>", count: 500)),
-      bush(3, events: 3_000, flows: 3_000, commandLine: "a"),
+      Bush(processes: 400), Bush(processes: 300, events: 30), Bush(processes: 200, events: 5, flows: 20),
+      Bush(processes: 300, events: 2, flows: 1, commandLine: String(repeating: "x", count: 4_000)),
+      Bush(processes: 300, events: 2, flows: 1, commandLine: String(repeating: "<\"&'>", count: 500)),
+      Bush(processes: 3, events: 3_000, flows: 3_000),
     ])
-  func pages(_ entries: [Entry]) throws {
-    let pages = try RenderedPages(entries)
+  func pages(_ bush: Bush) throws {
+    let pages = try RenderedPages(bush.entries)
     #expect(
       pages.pages.filter { $0.text.utf8.count > Self.limit }.map { "\($0.path) \($0.text.utf8.count)" } == [])
     #expect(pages.brokenLinks == [] && pages.pagesWithRepeatedIds == [])
@@ -39,7 +49,7 @@ struct PageWeightTests {
   @Test("A command line of a megabyte is whole on its page, and alone there")
   func hugeCommandLine() throws {
     let huge = String(repeating: "y", count: 1_000_000)
-    var entries = Self.bush(30, events: 1, flows: 0, commandLine: "a")
+    var entries = Bush(processes: 30, events: 1).entries
     entries[15].commandLine = huge
     let pages = try RenderedPages(entries)
     let heavy = pages.pages.filter { $0.text.utf8.count > Self.limit }
