@@ -84,7 +84,11 @@ package struct FlowJump: PageModel {
   package var count: String
 
   package static let schema = Schema<FlowJump>(
-    "jump", [.text("text", { $0.text }), .text("href", { $0.href }), .text("count", { $0.count })])
+    "jump",
+    [
+      .text("text", { $0.text }), .flag("mayTurn", { Words.mayTurn($0.text) }), .text("href", { $0.href }),
+      .text("count", { $0.count }),
+    ])
 }
 
 /// How many flows have a grade.

@@ -12,11 +12,11 @@ struct HostPages: PageFamily {
   static let timelineAnchor = "timeline"
 
   /// The most flows in each table.
-  private static let flowLimit = 100
+  private static let flowLimit = 20
   /// The most events in the table of those that tell of no process.
   private static let eventLimit = 200
   /// The most trees in the table.
-  private static let treeLimit = 300
+  private static let treeLimit = 40
 
   init(_ site: Site, _ templates: TemplateCatalog, _ summary: HostSummary) {
     self.site = site
@@ -46,7 +46,7 @@ struct HostPages: PageFamily {
       codes: codes(of: index), ownEvents: try ownEvents(of: index),
       treesCaption: "Roots of the host's process trees" + (cut.map { ", the first \($0)" } ?? ""),
       trees: shownTrees.map { tree($0, place) },
-      treesMore: cut.map { _ in PageLink(text: "All trees", href: place.href(to: Site.treeIndex)) },
+      treesMore: cut.map { _ in treesMore(of: index, place) },
       flows: [flowsOut(of: index, place), flowsIn(of: index, place)])
     try templates.render(.host, page, into: &output)
   }
@@ -116,9 +116,18 @@ struct HostPages: PageFamily {
     let root = Int(data.processes.roots[position])
     let process = data.processes[root]
     return HostPage.TreeRow(
-      process: place.process(root),
+      process: place.tree(root),
       started: process.started.map { $0.text(decimals: process.startedFrom == .event ? 3 : 0) },
       processes: Words.count(size(ofTree: position)))
+  }
+
+  /// The host's trees in the index of all.
+  private func treesMore(of host: HostIndex, _ place: PagePlace) -> PageLink {
+    PageLink(
+      text: "All trees of this host",
+      href: place.href(
+        to: TreeIndexPages.path(ofRow: summary.roots[host].lowerBound),
+        fragment: TreeIndexPages.anchor(ofHost: host, site)))
   }
 
   private func flowsOut(of host: HostIndex, _ place: PagePlace) -> HostPage.FlowList {

@@ -41,7 +41,7 @@ package struct ListingPages: PageFamily {
     let rowsText =
       "\(Words.count(range.lowerBound + 1)) to \(Words.count(range.upperBound)) of \(Words.count(all.count))"
     let tree = site.page(ofProcess: listing.process)
-    return ListingPage(
+    var page = ListingPage(
       frame: place.frame(
         title: "\(heading) \(rowsText), \(process.name)",
         crumbs: [("Trees", Site.treeIndex), ("Tree", tree)]),
@@ -53,6 +53,8 @@ package struct ListingPages: PageFamily {
       events: listing.kind == .events
         ? try rows.events(members, &events, among: all.count, isListing: true) : nil,
       flows: listing.kind == .flows ? rows.flows(members, among: all.count, isListing: true) : nil)
+    if page.filters.isEmpty { page.events?.dropKinds() }
+    return page
   }
 
   /// The listing of page `index` and the page's number in it, from 1. O(log listings).

@@ -100,10 +100,16 @@ struct ActivityMaker {
       (count.life, "create or end", "creates and ends"), (count.connections, "connection", "connections"),
       (count.others, "other", "others"),
     ].filter { $0.0 > 0 }.map { Words.count($0.0, $0.1, plural: $0.2) }
-    let start = scale.text(of: activity.start(ofStretch: stretch), decimals: 0)
+    let start = activity.start(ofStretch: stretch)
     return ActivityPicture.Cell(
       kind: "\(kind.name)\(steps)", path: "M\(x) \(y + kind.middle)h\(Self.cellWidth - 2)",
-      title: "\(start) \(parts.joined(separator: ", "))")
+      title: "\(time(start)) \(parts.joined(separator: ", "))")
+  }
+
+  /// `19:27` where that is enough to tell stretches apart.
+  private func time(_ time: Timestamp) -> String {
+    let text = scale.text(of: time, decimals: 0)
+    return activity.width < 60_000_000_000 || text.utf8.count > 9 ? text : String(text.prefix(5))
   }
 
   /// Twice the binary logarithm of one more, rounded down: enough for shades.

@@ -41,7 +41,7 @@ extension TimelineModel {
     while true {
       let lanes = laneChoice(input.lanes, limit).map { input.lanes[$0] }
       let bytes = lanes.enumerated().reduce(0) { $0 + Lane($1.element, at: $1.offset, marks: []).bytes }
-      let marks = TimelineMarks(lanes, on: scale, limit: TimelineLayout.byteLimit - bytes)
+      let marks = TimelineMarks(lanes, on: scale, limit: input.detail.bytes - bytes, input.detail)
       if marks.fits || limit == 1 { return (lanes, marks) }
       limit /= 2
     }

@@ -19,7 +19,11 @@ package struct TreeIndexPage: PageModel {
     package var count: String
 
     package static let schema = Schema<HostJump>(
-      "host jump", [.text("name", { $0.name }), .text("href", { $0.href }), .text("count", { $0.count })])
+      "host jump",
+      [
+        .text("name", { $0.name }), .flag("mayTurn", { Words.mayTurn($0.name) }), .text("href", { $0.href }),
+        .text("count", { $0.count }),
+      ])
   }
 
   /// One tree.

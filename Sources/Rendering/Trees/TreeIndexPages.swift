@@ -74,11 +74,15 @@ package struct TreeIndexPages: PageFamily {
   {
     TreeIndexPage.HostJump(
       name: site.data.hosts[host.host].label,
-      href: place.href(to: path(at: host.start / Self.pageRows), fragment: anchor(ofHost: host.host)),
+      href: place.href(
+        to: path(at: host.start / Self.pageRows), fragment: Self.anchor(ofHost: host.host, site)),
       count: Words.count(host.count))
   }
 
-  private func anchor(ofHost host: HostIndex) -> String { "h-" + site.name(ofHost: host) }
+  /// The fragment of the head of a host's trees.
+  static func anchor(ofHost host: HostIndex, _ site: Site) -> String {
+    Site.anchor(ofHostName: site.name(ofHost: host))
+  }
 
   private func row(_ position: Int, isFirst: Bool, isTop: Bool, _ place: PagePlace) -> TreeIndexPage.TreeRow {
     let data = site.data
@@ -88,9 +92,10 @@ package struct TreeIndexPages: PageFamily {
     let span = TreeSpan(members.lazy.map { Int($0) }, in: data.processes)
     let flows = members.reduce(0) { $0 + data.processes.flows[Int($1)].count }
     return TreeIndexPage.TreeRow(
-      anchor: isFirst ? anchor(ofHost: host) : nil, host: isFirst || isTop ? place.host(host) : nil,
+      anchor: isFirst ? Self.anchor(ofHost: host, site) : nil,
+      host: isFirst || isTop ? place.host(host) : nil,
       endsGroup: isFirst && !isTop, rowAnchor: linked.contains(position) ? Self.anchor(ofRow: position) : nil,
-      root: place.process(root),
+      root: place.tree(root),
       first: span.first?.text(), last: span.last?.text(), processes: Words.count(span.processes),
       levels: Words.count(span.levels), flows: flows > 0 ? Words.count(flows) : nil)
   }

@@ -35,6 +35,10 @@ struct TreePageMaker {
       members.flatMap { data.processes.events[Int($0)].prefix(limits[.events]) }, site,
       targets: timeline?.targets ?? [])
     var sections = try members.map { try section(Int($0), &events) }
+    let filters = EventFilter.all(of: sections)
+    if filters.isEmpty {
+      for section in sections.indices { sections[section].events?.dropKinds() }
+    }
     let recordCommon = Self.takeCommonLines(of: &sections)
     return TreePage(
       frame: place.frame(
@@ -44,7 +48,7 @@ struct TreePageMaker {
       steps: Steps(noun: "Part", current: plan.number, total: tree.count) { number in
         place.href(to: site.path(ofTreePage: tree.lowerBound + number - 1))
       },
-      part: part, path: path, entries: entries, outline: outline, filters: EventFilter.all(of: sections),
+      part: part, path: path, entries: entries, outline: outline, filters: filters,
       timeline: timeline,
       notes: events.file == nil && events.common == nil
         ? nil : TreePage.EventNotes(file: events.file, common: events.common),

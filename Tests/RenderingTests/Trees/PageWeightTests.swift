@@ -73,7 +73,7 @@ struct PageWeightTests {
     }
     let pages = try RenderedPages(entries)
     for subtree in 0..<8 {
-      let page = try #require(pages.pages.first { $0.text.contains("<h3><bdi>top\(subtree).exe</bdi>") })
+      let page = try #require(pages.pages.first { $0.text.contains("<h3>top\(subtree).exe") })
       let count = page.text.split(separator: "<section id=").count - 1
       #expect(count >= 46 + subtree * 3, "top\(subtree).exe: \(count) on \(page.path)")
     }

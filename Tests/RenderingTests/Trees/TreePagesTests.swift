@@ -13,7 +13,7 @@ import Testing
     ])
     let tree = try #require(
       pages.pages.first { $0.path.hasPrefix("trees/alpha.example.com/taskeng.exe-100-") })
-    #expect(tree.text.contains("<h1>Process tree of <bdi>taskeng.exe</bdi> (pid 100)</h1>"))
+    #expect(tree.text.contains("<h1>Process tree of taskeng.exe (pid 100)</h1>"))
     #expect(tree.text.contains("2 processes on 2 levels, from 2017-05-01T19:01:48.000Z to"))
     #expect(tree.text.contains("</a> 100, all four agree</dd>"))
     #expect(tree.text.contains("Parent and child are compared by host = host, pid = ppid, process_guid ="))
@@ -22,7 +22,7 @@ import Testing
     #expect(tree.text.contains("10.3.15.216:49152 → 10.3.15.212:445 tcp"))
     #expect(tree.text.contains("of the same second, token 0x1000000"))
     #expect(tree.text.contains("<caption>Events, 2017-05-01</caption>"))
-    #expect(tree.text.contains("<p>Lines of <bdi>events.csv</bdi>."))
+    #expect(tree.text.contains("<p>Lines of events.csv."))
     #expect(tree.text.contains("</a> to 10.3.15.212:445 tcp, confirmed</li>"))
     #expect(pages.brokenLinks.isEmpty && pages.pagesWithRepeatedIds.isEmpty)
   }
@@ -97,7 +97,7 @@ import Testing
     #expect(parts.count == 10)
     let outline = parts[0].text
     for (number, part) in parts.enumerated() {
-      #expect(part.text.contains("<h3><bdi>top\(number).exe</bdi>"))
+      #expect(part.text.contains("<h3>top\(number).exe"))
       #expect(outline.contains("Part \(number + 1)</a>: <bdi>"))
     }
     #expect(outline.contains("top9.exe"))
