@@ -61,15 +61,15 @@ struct ActivityMaker {
       textY: String(y + 14))
     for (stretch, count) in activity.counts[number].enumerated() {
       let x = Self.left + stretch * Self.cellWidth
-      let cell = count.events > 0 ? cell(count, x: x, y: y, stretch) : nil
-      guard let target = rows.rows[number][stretch] else {
-        row.cells += cell.map { [$0] } ?? []
-        continue
+      let cell = cell(count, x: x, y: y, stretch)
+      if let target = rows.rows[number][stretch] {
+        row.links.append(
+          ActivityPicture.Link(
+            href: href(target), title: cell.title, kind: count.events > 0 ? cell.kind : nil, path: cell.path,
+            flow: count.flows > 0 ? "M\(x + 10) \(y + 19)l5-8 5 8z" : nil))
+      } else if count.events > 0 {
+        row.cells.append(cell)
       }
-      let flow = ActivityPicture.FlowMark(
-        path: "M\(x + 10) \(y + 19)l5-8 5 8z", title: Words.count(count.flows, "flow"))
-      row.links.append(
-        ActivityPicture.Link(href: href(target), cell: cell, flow: count.flows > 0 ? flow : nil))
     }
     return row
   }
@@ -98,7 +98,7 @@ struct ActivityMaker {
     let steps = (1...3).first { power(count.events) * 3 <= power(most) * $0 } ?? 3
     let parts = [
       (count.life, "create or end", "creates and ends"), (count.connections, "connection", "connections"),
-      (count.others, "other", "others"),
+      (count.others, "other", "others"), (count.flows, "flow", "flows"),
     ].filter { $0.0 > 0 }.map { Words.count($0.0, $0.1, plural: $0.2) }
     let start = activity.start(ofStretch: stretch)
     return ActivityPicture.Cell(

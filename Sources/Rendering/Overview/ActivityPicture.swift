@@ -34,11 +34,19 @@ package struct ActivityPicture: PageModel {
   /// A stretch that leads to the row where it can be read.
   package struct Link: PageModel {
     package var href: String
-    package var cell: Cell?
-    package var flow: FlowMark?
+    package var title: String
+    /// As those of a cell; absent where there are no events.
+    package var kind: String?
+    package var path: String
+    /// The mark of its flows; absent where there are none.
+    package var flow: String?
 
     package static let schema = Schema<Link>(
-      "stretch", [.text("href", { $0.href }), .model("cell", { $0.cell }), .model("flow", { $0.flow })])
+      "stretch",
+      [
+        .text("href", { $0.href }), .text("title", { $0.title }), .optional("kind", { $0.kind }),
+        .text("path", { $0.path }), .optional("flow", { $0.flow }),
+      ])
   }
 
   /// The events of a host in a stretch of time.
@@ -50,15 +58,6 @@ package struct ActivityPicture: PageModel {
 
     package static let schema = Schema<Cell>(
       "cell", [.text("kind", { $0.kind }), .text("path", { $0.path }), .text("title", { $0.title })])
-  }
-
-  /// The flows from a host in a stretch of time.
-  package struct FlowMark: PageModel {
-    package var path: String
-    package var title: String
-
-    package static let schema = Schema<FlowMark>(
-      "flow mark", [.text("path", { $0.path }), .text("title", { $0.title })])
   }
 
   /// A time on the axis.

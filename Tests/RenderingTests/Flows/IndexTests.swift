@@ -39,8 +39,8 @@ struct IndexTests {
   @Test("count the flows of each grade")
   func grades() throws {
     let page = try #require(try pages(manyFlows(650))["index.html"])
-    #expect(page.contains(#"g-unattributed">unattributed</b></th><td class="n">650</td>"#))
-    #expect(page.contains(#"g-confirmed">confirmed</b></th><td class="n">0</td>"#))
+    #expect(page.contains(#"g-unattributed">unattributed</b></a></th><td class="n">650</td>"#))
+    #expect(page.contains(#"g-confirmed">confirmed</b></a></th><td class="n">0</td>"#))
   }
 
   @Test("by destination port begin with the lowest port")
@@ -137,7 +137,7 @@ struct IndexTests {
     #expect(
       picture.contains(
         #"<a href="hosts/sounder-pc.brawlco.com.html#timeline"><text y="18">sounder-pc.brawlco.com</text>"#))
-    #expect(picture.contains("<title>1 flow</title>"))
+    #expect(picture.contains(", 1 flow</title>"))
     #expect(
       page.contains(
         #"aria-label="confirmed 1"><rect class="g-confirmed" x="0" width="959" height="24"/></svg>"#))
