@@ -7,7 +7,7 @@ package struct RowLimits: Sendable, Equatable {
 
   /// As many rows as a page may show for a process, and with how many its pages are planned.
   package static let most = 100
-  package static let planned = 20
+  package static let planned = 10
 
   package subscript(kind: ListingKind) -> Int { limit }
 }

@@ -76,9 +76,9 @@ struct TreeWeights {
 
   /// The timeline of a page with so many lanes and marks.
   static func picture(lanes: Int, marks: Int) -> Int {
-    min(
-      60_000,
-      1_500 + 150 * min(lanes, TimelineLayout.laneLimit) + 100 * min(marks, TimelineLayout.linkLimit))
+    let shown = min(lanes, TimelineLayout.laneLimit)
+    // Many marks of a lane are drawn as some thirty.
+    return min(60_000, 1_500 + 150 * shown + 100 * min(marks, 30 * shown, TimelineLayout.linkLimit))
   }
 
   /// The most that a text takes which is clipped to 300 bytes, where they are not all escapes.

@@ -33,7 +33,8 @@ extension TreePageMaker {
 
   private func entry(_ index: ProcessIndex, level: Int, nextLevel: Int, isOfOneDay: Bool) -> TreeEntry {
     let process = data.processes[index]
-    let isPlain = level == process.depth && level <= Self.indentLimit
+    // What stands under its parent, as far as that can be seen, needs no number.
+    let isPlain = (level > 0 || process.depth == 0) && level <= Self.indentLimit
     return TreeEntry(
       process: place.process(index), depth: isPlain ? nil : Words.count(process.depth),
       started: process.started.map { time($0, process, isOfOneDay) }, notes: notes(index),
