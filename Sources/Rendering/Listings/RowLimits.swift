@@ -12,30 +12,26 @@ package struct RowLimits: Sendable, Equatable {
   package subscript(kind: ListingKind) -> Int { limit }
 }
 
-/// The weights of processes with so many rows of each table: sums, so that any limit is told at once.
-struct ProcessWeights {
-  /// The process itself.
-  let own: Int
+/// What a process weighs with few rows of each of its tables and with many.
+struct ProcessWeight {
+  /// With `RowLimits.planned` rows.
+  private(set) var planned: Int
+  /// With `RowLimits.most` rows.
+  private(set) var most: Int
   /// Its events and flows, as the timeline has them.
   let marks: Int
-  /// For each kind, the weight of the first rows, one more each.
-  private let rows: [[Int]]
 
   /// O(rows that a page may show, and bytes of the texts).
   init(_ process: ProcessIndex, _ weights: TreeWeights, in processes: ProcessTable) {
-    own = weights.process(process)
+    planned = weights.process(process)
+    most = planned
     marks = processes.events[process].count + processes.flows[process].count
-    rows = ListingKind.allCases.map { kind in
-      var sums = [0]
-      for member in kind.members(of: process, in: processes).prefix(RowLimits.most) {
-        sums.append(sums[sums.count - 1] + weights.row(kind, member))
+    for kind in ListingKind.allCases {
+      for (row, member) in kind.members(of: process, in: processes).prefix(RowLimits.most).enumerated() {
+        let weight = weights.row(kind, member)
+        most += weight
+        if row < RowLimits.planned { planned += weight }
       }
-      return sums
     }
-  }
-
-  /// The process and so many rows of each of its tables, with their heads.
-  func sum(rows limit: Int) -> Int {
-    rows.reduce(own) { $0 + $1[min(limit, $1.count - 1)] }
   }
 }

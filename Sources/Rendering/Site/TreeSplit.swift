@@ -4,14 +4,20 @@ import Correlation
 struct TreeSplit {
   /// The processes of each page among those of the tree, and how many rows of each table the page shows.
   private(set) var pages: [(range: Range<Int>, limits: RowLimits)] = []
-  private let weights: [ProcessWeights]
+  private let tree: [ProcessIndex]
+  private let processes: ProcessTable
+  private let rowWeights: TreeWeights
+  private let weights: [ProcessWeight]
   private let depths: [Int]
 
   /// - Parameter tree: parents before their children.
   ///
   /// O(processes and the rows that pages show).
   init(_ tree: [ProcessIndex], _ processes: ProcessTable, _ weights: TreeWeights) {
-    self.weights = tree.map { ProcessWeights($0, weights, in: processes) }
+    self.tree = tree
+    self.processes = processes
+    rowWeights = weights
+    self.weights = tree.map { ProcessWeight($0, weights, in: processes) }
     depths = tree.map { processes[$0].depth }
     let parts = estimatedParts
     var start = 0
@@ -51,15 +57,28 @@ struct TreeSplit {
     return ends.last { depths[$0] == shallowest } ?? end
   }
 
-  /// The largest number of rows with which the page is not too heavy.
+  /// The largest number of rows with which the page is not too heavy; as a rule that is the most.
   private func limits(of range: Range<Int>, _ budget: Int) -> RowLimits {
-    let processes = weights[range]
-    let picture = TreeWeights.picture(
-      lanes: processes.count, marks: processes.reduce(0) { $0 + $1.marks })
-    func fits(_ limit: Int) -> Bool { processes.reduce(picture) { $0 + $1.sum(rows: limit) } <= budget }
-    let steps =
-      Array(stride(from: RowLimits.most, through: 10, by: -10)) + stride(from: 9, through: 1, by: -1)
-    return RowLimits(limit: steps.first(where: fits) ?? 1)
+    let page = weights[range]
+    let free = budget - TreeWeights.picture(lanes: page.count, marks: page.reduce(0) { $0 + $1.marks })
+    if page.reduce(0, { $0 + $1.most }) <= free { return RowLimits(limit: RowLimits.most) }
+    let own = range.reduce(0) { $0 + rowWeights.process(tree[$1]) }
+    // The weight of the nth rows of all tables.
+    var rows = [Int](repeating: 0, count: RowLimits.most)
+    for process in tree[range] {
+      for kind in ListingKind.allCases {
+        for (row, member) in kind.members(of: process, in: processes).prefix(RowLimits.most).enumerated() {
+          rows[row] += rowWeights.row(kind, member)
+        }
+      }
+    }
+    var sum = own
+    let fitting = rows.prefix { weight in
+      sum += weight
+      return sum <= free
+    }
+    // A round number where there are many.
+    return RowLimits(limit: max(1, fitting.count < 10 ? fitting.count : fitting.count / 10 * 10))
   }
 
   /// What the processes of a page come to.
@@ -70,8 +89,8 @@ struct TreeSplit {
 
     var bytes: Int { rows + TreeWeights.picture(lanes: processes, marks: marks) }
 
-    mutating func add(_ process: ProcessWeights) {
-      rows += process.sum(rows: RowLimits.planned)
+    mutating func add(_ process: ProcessWeight) {
+      rows += process.planned
       marks += process.marks
       processes += 1
     }

@@ -7,16 +7,24 @@ import Records
 /// a part of what this has more than the shortest record of its input and code, and all where it is much more. The
 /// numbers are those of the templates, rather too large than too small.
 struct TreeWeights {
-  private let data: CorrelatedDataset
+  private let events: EventTable
+  private let processes: ProcessTable
+  private let texts: TextTable
   /// The shortest record of each code, by input: `source * 256 + code`.
   private let shortest: [UInt32]
+  /// The bytes of each process's program and command line, with their escapes; indexed by process.
+  private let programs: [Int32]
+  private let commands: [Int32]
 
   /// The most that the fixed part of a record is taken for.
   private static let fixedRecord: UInt32 = 2_000
 
-  /// O(events).
+  /// O(events, and bytes of the names and command lines of processes).
   init(_ data: CorrelatedDataset) {
-    self.data = data
+    let (table, texts) = (data.processes, data.texts)
+    (events, processes, self.texts) = (data.events, table, texts)
+    programs = (0..<table.count).map { Int32(clamping: min(400, Self.escaped(table[$0].exe, in: texts))) }
+    commands = (0..<table.count).map { Int32(clamping: Self.escaped(table[$0].commandLine, in: texts)) }
     let events = data.events.columns
     var shortest = [UInt32](repeating: Self.fixedRecord, count: data.dataset.sources.count * 256)
     for event in events.length.indices {
@@ -28,14 +36,13 @@ struct TreeWeights {
 
   /// A process without its tables: its line of the tree, its lane of the timeline's list, its facts.
   func process(_ index: ProcessIndex) -> Int {
-    let process = data.processes[index]
-    let command = escaped(process.commandLine)
+    let command = Int(commands[index])
+    let image = Self.escaped(processes[index].image, in: texts)
     var bytes =
-      700 + heads(of: index) + 3 * min(400, escaped(process.exe)) + escaped(process.image)
-      + 2 * escaped(process.user) + command + min(command, Self.clipped)
-    if let event = process.createEvent {
-      let own = data.texts[process.commandLine].count + data.texts[process.image].count
-      let rest = max(0, Int(data.events.columns.length[event]) - own)
+      700 + heads(of: index) + 3 * Int(programs[index]) + image
+      + 2 * Self.escaped(processes[index].user, in: texts) + command + min(command, Self.clipped)
+    if let event = processes[index].createEvent {
+      let rest = max(0, Int(events.columns.length[event]) - command - image)
       // Some of its fields are facts of the process, or the same in all records of the page.
       bytes += 100 + min(rest, 4_000) * 5 / 8 + max(0, rest - 4_000)
     }
@@ -44,8 +51,7 @@ struct TreeWeights {
 
   /// The heads of its tables; one that has no event but a create and a terminate has no table of them.
   private func heads(of index: ProcessIndex) -> Int {
-    let processes = data.processes
-    return (processes.children[index].isEmpty ? 0 : 280) + (processes.events[index].count > 2 ? 200 : 0)
+    (processes.children[index].isEmpty ? 0 : 280) + (processes.events[index].count > 2 ? 200 : 0)
       + (processes.flows[index].isEmpty ? 0 : 60)
   }
 
@@ -59,17 +65,15 @@ struct TreeWeights {
   }
 
   private func child(_ index: ProcessIndex) -> Int {
-    let child = data.processes[index]
-    return 240 + min(400, escaped(child.exe)) + min(escaped(child.commandLine), Self.clipped)
+    240 + Int(programs[index]) + min(Int(commands[index]), Self.clipped)
   }
 
   private func event(_ index: EventIndex) -> Int {
-    let events = data.events.columns
-    if events.connection[index] != .max { return 190 }
-    let code = Int(events.code[index])
+    if events.columns.connection[index] != .max { return 190 }
+    let code = Int(events.columns.code[index])
     if code == EventCode.processCreate || code == EventCode.processTerminate { return 120 }
-    let fixed = shortest[Int(events.source[index]) * 256 + code]
-    let content = Int(events.length[index] - min(fixed, events.length[index]))
+    let length = events.columns.length[index]
+    let content = Int(length - min(shortest[Int(events.columns.source[index]) * 256 + code], length))
     // Not all fields are shown, and some exports have each of them twice.
     return 200 + min(content, 900) / 3 + max(0, content - 900)
   }
@@ -85,8 +89,8 @@ struct TreeWeights {
   private static let clipped = 400
 
   /// The bytes of a text with its escapes. O(bytes).
-  private func escaped(_ text: TextID) -> Int {
-    data.texts.withBytes(text) { bytes in
+  private static func escaped(_ text: TextID, in texts: TextTable) -> Int {
+    texts.withBytes(text) { bytes in
       var count = bytes.count
       for byte in bytes {
         switch byte {
