@@ -48,6 +48,7 @@ package enum EmbeddedTemplates {
     ("steps-end.html", PackageResources.steps_end_html),
     ("steps.html", PackageResources.steps_html),
     ("timeline.html", PackageResources.timeline_html),
+    ("timeline-mark.html", PackageResources.timeline_mark_html),
     ("tree.html", PackageResources.tree_html),
     ("trees.html", PackageResources.trees_html),
   ]

@@ -25,16 +25,21 @@ package struct ReportRenderer: PageFamily {
     _ site: Site, _ templates: TemplateCatalog
   ) throws(StoryError) -> [any PageFamily] {
     let hosts = HostSummary(site.data)
+    let activity = Activity(site.data)
+    let activityRows = ActivityRows(activity, hosts, site.data)
+    let flowRows = activityRows.flows
     let score = site.data.attributionScore()
     var families: [any PageFamily] = [
-      OverviewPages(site, templates, hosts), try NarrativePages(site, templates),
+      OverviewPages(site, templates, hosts, activity, activityRows), try NarrativePages(site, templates),
       QualityPages(site, templates, score), WrongLinkPages(site, templates, score),
       GlossaryPages(site, templates),
     ]
-    families += FlowOrder.allCases.map { FlowIndexPages(site, templates, order: $0) }
+    families += FlowOrder.allCases.map {
+      FlowIndexPages(site, templates, order: $0, linked: $0 == .host ? flowRows : [])
+    }
     families += [
       FlowPages(site, templates),
-      TreeIndexPages(site, templates),
+      TreeIndexPages(site, templates, linked: activityRows.trees),
       TreePages(site, templates),
       ListingPages(site, templates),
       HostIndexPages(site, templates, hosts),

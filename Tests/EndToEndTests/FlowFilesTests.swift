@@ -46,7 +46,7 @@ struct FlowFilesTests {
     #expect(page.contains("<dt>Last packet</dt><dd>2024-03-01T09:00:05.630Z</dd>"))
     #expect(page.contains("<dt>Duration</dt><dd>0.505 s</dd>"))
     #expect(page.contains("<dt>Packets</dt><dd>5 packets sent, 4 packets received, 9 in all</dd>"))
-    #expect(page.contains("<p>The record of the other direction: <bdi>flows.csv</bdi>, line 2"))
+    #expect(page.contains("<p>The record of the other direction: flows.csv, line 2"))
     let facts = try #require(files["data/flows.ndjson"])
     #expect(
       facts.contains(

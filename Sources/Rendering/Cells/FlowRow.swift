@@ -32,6 +32,7 @@ package struct FlowRow: PageModel {
       .text("transport", { $0.transport }),
       .optional("sourceHost", { $0.sourceHost }),
       .optional("destinationHost", { $0.destinationHost }),
+      .flag("mayTurn", { Words.mayTurn($0.sourceHost ?? "") || Words.mayTurn($0.destinationHost ?? "") }),
       .text("grade", { $0.grade }),
       // Lists give a shape to what is not confirmed: most is.
       .flag("isConfirmed", { $0.grade == Grade.confirmed.rawValue }),

@@ -18,6 +18,13 @@ extension PagePlace {
       guid: process.guid?.text, href: href(toProcess: index))
   }
 
+  /// The root of a tree with the way to the first page of the tree.
+  package func tree(_ root: ProcessIndex) -> ProcessReference {
+    var reference = process(root)
+    reference.href = href(to: site.page(ofProcess: root))
+    return reference
+  }
+
   /// Where a record stands, by the name of its input.
   package func place(_ place: RecordPlace) -> PlaceReference {
     PlaceReference(file: data.dataset.sources[place.source].name, line: String(place.line))

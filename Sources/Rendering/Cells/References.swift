@@ -57,7 +57,10 @@ package struct PlaceReference: PageModel {
   }
 
   package static let schema = Schema<PlaceReference>(
-    "place", [.text("file", { $0.file }), .text("line", { $0.line })])
+    "place",
+    [
+      .text("file", { $0.file }), .flag("mayTurn", { Words.mayTurn($0.file) }), .text("line", { $0.line }),
+    ])
 }
 
 /// A way to another page, in words.

@@ -58,6 +58,12 @@ package enum Words {
     return isOfOneDay ? time.timeOfDayText(decimals: decimals) + "Z" : time.text(decimals: decimals)
   }
 
+  /// `2017-05-01T19:01:48.250Z to 19:02:03.001Z`: the second time without its day where that is the first one's.
+  static func span(_ first: Timestamp, _ last: Timestamp) -> String {
+    let isOfOneDay = day(of: [first, last]) != nil
+    return "\(first.text()) to \(isOfOneDay ? last.timeOfDayText() + "Z" : last.text())"
+  }
+
   /// `2017-05-01` where all moments lie in this one day, else nil.
   package static func day(of times: some Sequence<Timestamp>) -> String? {
     var found: (day: Int64, time: Timestamp)?

@@ -72,7 +72,8 @@ package struct FlowGroup: PageModel {
   package static let schema = Schema<FlowGroup>(
     "group of flows",
     [
-      .text("title", { $0.title }), .optional("href", { $0.href }), .optional("anchor", { $0.anchor }),
+      .text("title", { $0.title }), .flag("mayTurn", { Words.mayTurn($0.title) }),
+      .optional("href", { $0.href }), .optional("anchor", { $0.anchor }),
       .list("rows", { $0.rows }), .flag("isProcessNamed", { $0.isProcessNamed }),
     ])
 }
@@ -84,7 +85,11 @@ package struct FlowJump: PageModel {
   package var count: String
 
   package static let schema = Schema<FlowJump>(
-    "jump", [.text("text", { $0.text }), .text("href", { $0.href }), .text("count", { $0.count })])
+    "jump",
+    [
+      .text("text", { $0.text }), .flag("mayTurn", { Words.mayTurn($0.text) }), .text("href", { $0.href }),
+      .text("count", { $0.count }),
+    ])
 }
 
 /// How many flows have a grade.

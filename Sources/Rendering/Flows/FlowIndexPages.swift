@@ -11,9 +11,12 @@ struct FlowIndexPages: PageFamily {
   private let pages: IndexPages
   private let grades: [GradeRow]
   private let parts: FlowGroups
+  /// The rows that other pages lead to, in an order with groups.
+  private let linked: Set<Int>
 
   /// Sorts the flows; see `FlowOrder.sort` for the cost.
-  init(_ site: Site, _ templates: TemplateCatalog, order: FlowOrder) {
+  init(_ site: Site, _ templates: TemplateCatalog, order: FlowOrder, linked: Set<Int>) {
+    self.linked = linked
     self.site = site
     self.templates = templates
     self.order = order
@@ -67,8 +70,8 @@ struct FlowIndexPages: PageFamily {
     return rows
   }
 
-  /// The fragment of a row at which a part of the index begins.
-  private static func anchor(ofRow row: Int) -> String { "r-\(row + 1)" }
+  /// The fragment of a row that something leads to.
+  static func anchor(ofRow row: Int) -> String { "r-\(row + 1)" }
 
   private func jumps(_ place: PagePlace) -> [FlowJump] {
     let day = Words.day(of: flows.lazy.map { site.data.flows[Int($0)].time })
@@ -109,7 +112,9 @@ struct FlowIndexPages: PageFamily {
         if group.anchor == nil, starts.contains(row) { group.anchor = Self.anchor(ofRow: row) }
         groups.append(group)
       }
-      groups[groups.count - 1].rows.append(place.flow(flow, isOfOneDay: isOfOneDay))
+      var cells = place.flow(flow, isOfOneDay: isOfOneDay)
+      if linked.contains(row) { cells.anchor = Self.anchor(ofRow: row) }
+      groups[groups.count - 1].rows.append(cells)
       last = key
     }
     return groups

@@ -47,7 +47,9 @@ enum FlowKey: Equatable {
       group.title =
         Words.endpoint(address, port) + (host.map { ", \(place.site.data.hosts[$0].label)" } ?? "")
       group.href = host.map { place.href(toHost: $0) }
-    case .reason(let reason): group.title = "\(reason.grade.rawValue): \(Words.sentence(reason))"
+    case .reason(let reason):
+      group.title = "\(reason.grade.rawValue): \(Words.sentence(reason))"
+      group.href = place.href(to: Site.glossary, fragment: Site.anchor(ofReason: reason))
     case .port(let port): group.title = port == 0 ? "No port" : "Port \(port)"
     }
     return group

@@ -1,3 +1,4 @@
+import Correlation
 import Mustache
 
 /// The page of one flow.
@@ -83,6 +84,8 @@ package struct FlowAnswer: PageModel {
       .text("address", { $0.address }),
       .text("time", { $0.time }),
       .text("grade", { $0.grade }),
+      // What is confirmed needs no explanation beyond the sentence.
+      .flag("isConfirmed", { $0.grade == Grade.confirmed.rawValue }),
       .text("reason", { $0.reason }),
       .text("why", { $0.why }),
     ])

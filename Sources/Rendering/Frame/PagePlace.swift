@@ -58,6 +58,9 @@ extension Site {
   package static let treeIndex = "trees/index.html"
   package static let hostIndex = "hosts/index.html"
 
+  /// The fragment of a reason in the glossary.
+  static func anchor(ofReason reason: LinkReason) -> String { "reason-" + reason.rawValue }
+
   /// The fragment of a finding on the quality page.
   package static func anchor(ofFinding id: String) -> String { "finding-" + id }
 }

@@ -7,25 +7,21 @@ struct HostPages: PageFamily {
   let site: Site
   private let templates: TemplateCatalog
   let summary: HostSummary
-  /// The number of the host's first row in the index of flows by host; indexed by host.
-  private let firstRows: [Int]
+
+  /// The fragment of the timeline of a host's page.
+  static let timelineAnchor = "timeline"
 
   /// The most flows in each table.
-  private static let flowLimit = 100
+  private static let flowLimit = 20
   /// The most events in the table of those that tell of no process.
   private static let eventLimit = 200
   /// The most trees in the table.
-  private static let treeLimit = 300
+  private static let treeLimit = 40
 
   init(_ site: Site, _ templates: TemplateCatalog, _ summary: HostSummary) {
     self.site = site
     self.templates = templates
     self.summary = summary
-    var rows = 0
-    firstRows = site.data.hosts.hosts.indices.map { host in
-      defer { rows += summary.flowsOut[host].count }
-      return rows
-    }
   }
 
   var count: Int { site.data.hosts.count }
@@ -50,7 +46,7 @@ struct HostPages: PageFamily {
       codes: codes(of: index), ownEvents: try ownEvents(of: index),
       treesCaption: "Roots of the host's process trees" + (cut.map { ", the first \($0)" } ?? ""),
       trees: shownTrees.map { tree($0, place) },
-      treesMore: cut.map { _ in PageLink(text: "All trees", href: place.href(to: Site.treeIndex)) },
+      treesMore: cut.map { _ in treesMore(of: index, place) },
       flows: [flowsOut(of: index, place), flowsIn(of: index, place)])
     try templates.render(.host, page, into: &output)
   }
@@ -120,14 +116,23 @@ struct HostPages: PageFamily {
     let root = Int(data.processes.roots[position])
     let process = data.processes[root]
     return HostPage.TreeRow(
-      process: place.process(root),
+      process: place.tree(root),
       started: process.started.map { $0.text(decimals: process.startedFrom == .event ? 3 : 0) },
       processes: Words.count(size(ofTree: position)))
   }
 
+  /// The host's trees in the index of all.
+  private func treesMore(of host: HostIndex, _ place: PagePlace) -> PageLink {
+    PageLink(
+      text: "All trees of this host",
+      href: place.href(
+        to: TreeIndexPages.path(ofRow: summary.roots[host].lowerBound),
+        fragment: TreeIndexPages.anchor(ofHost: host, site)))
+  }
+
   private func flowsOut(of host: HostIndex, _ place: PagePlace) -> HostPage.FlowList {
     let pages = IndexPages(stem: FlowOrder.host.stem, rows: 0)
-    let index = pages.path(at: pages.page(of: firstRows[host]))
+    let index = pages.path(at: pages.page(of: summary.firstFlowRow[host]))
     let anchor = Site.anchor(ofHostName: site.name(ofHost: host))
     return list(
       summary.flowsOut[host], place, label: "Flows from this host", isSource: true,

@@ -20,6 +20,7 @@ package struct HostRow: PageModel {
     "host",
     [
       .text("name", { $0.name }),
+      .flag("mayTurn", { Words.mayTurn($0.name) }),
       .text("href", { $0.href }),
       .text("addresses", { $0.addresses }),
       .text("known", { $0.known }),

@@ -10,6 +10,8 @@ struct HostSummary: Sendable {
   let flowsIn: Groups
   /// Where the trees of a host stand among the roots of the process table; indexed by host.
   let roots: [Range<Int>]
+  /// The place of the host's first flow in the index of flows by host; indexed by host.
+  let firstFlowRow: [Int]
 
   /// O(flows + roots + hosts).
   init(_ data: CorrelatedDataset) {
@@ -18,6 +20,11 @@ struct HostSummary: Sendable {
     let flows = data.sorted.flows
     flowsOut = Groups(owners: hosts, members: flows) { links[$0].source.host.map(UInt32.init) ?? .max }
     flowsIn = Groups(owners: hosts, members: flows) { links[$0].destination.host.map(UInt32.init) ?? .max }
+    var rows = 0
+    firstFlowRow = (0..<hosts).map { [flowsOut] host in
+      defer { rows += flowsOut[host].count }
+      return rows
+    }
     var roots = [Range<Int>](repeating: 0..<0, count: hosts)
     for (position, root) in data.processes.roots.enumerated() {
       let host = data.processes[Int(root)].host

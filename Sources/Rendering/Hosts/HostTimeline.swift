@@ -11,9 +11,11 @@ struct HostTimeline {
   private let shown: [ProcessIndex]
   /// Marks by lane; those of no lane of their own last.
   private var marks: [[TimelineInput.Mark]]
+  /// How many events of each lane's process were seen.
+  private var eventCounts: [Int]
 
   /// More processes than this share one lane.
-  static let laneLimit = 8
+  static let laneLimit = 5
   /// So do those with fewer events and flows, but for the busiest one.
   static let laneMarks = 20
 
@@ -25,11 +27,12 @@ struct HostTimeline {
     let events = data.sorted.hostEvents[data.sorted.range(of: host)]
     shown = Self.busiest(data, events, flowsOut, flowsIn)
     marks = [[TimelineInput.Mark]](repeating: [], count: shown.count + 1)
+    eventCounts = [Int](repeating: 0, count: shown.count)
     var lanes: [ProcessIndex: Int] = [:]
     for (lane, process) in shown.enumerated() { lanes[process] = lane }
     for event in events {
-      let lane = data.processes.process(of: Int(event)).flatMap { lanes[$0] }
-      add(event: Int(event), to: lane)
+      let process = data.processes.process(of: Int(event))
+      add(event: Int(event), of: process, to: process.flatMap { lanes[$0] })
     }
     for flow in flowsOut {
       add(flow: Int(flow), to: data.links[Int(flow)].source.process.flatMap { lanes[$0] })
@@ -57,7 +60,7 @@ struct HostTimeline {
       lanes.append(TimelineInput.Lane(label: label, life: nil, marks: rest))
     }
     let clock = data.isCorrected(host) ? ", on the clock of the host's events 1" : ""
-    return TimelineModel(TimelineInput(title: "Timeline" + clock, lanes: lanes, twin: twin))
+    return TimelineModel(TimelineInput(title: "Timeline" + clock, lanes: lanes, twin: twin, detail: .short))
   }
 
   /// The processes with the most events and flows, in the order of their starts.
@@ -86,22 +89,38 @@ struct HostTimeline {
     return process.started ?? process.firstSeen ?? process.ended ?? Timestamp(nanoseconds: .min)
   }
 
-  private mutating func add(event index: EventIndex, to lane: Int?) {
+  private mutating func add(event index: EventIndex, of process: ProcessIndex?, to lane: Int?) {
     let event = data.events[index]
     let kind = TimelineInput.Kind(code: event.code)
+    let link = link(toEvent: index, of: process, in: lane)
+    if let lane { eventCounts[lane] += 1 }
     // The life of a lane's own process shows where it begins and ends.
     if lane != nil, kind == .create || kind == .terminate { return }
     marks[lane ?? shown.count].append(
       TimelineInput.Mark(
-        time: data.driverTime(of: index), recorded: event.time, kind: kind, text: Words.brief(event.code),
+        time: data.driverTime(of: index), recorded: event.time, kind: kind, link: link,
+        text: Words.brief(event.code),
         decimals: max(3, event.timeDecimals)))
+  }
+
+  /// The row of a listing; else the process, where the lane does not lead there already, or the table of events of none.
+  private func link(toEvent index: EventIndex, of process: ProcessIndex?, in lane: Int?) -> String? {
+    guard let process else { return "#rows" }
+    guard let lane else { return place.href(toProcess: process) }
+    let site = place.site
+    let limits = site.trees.pages[Int(site.trees.pageOfProcess[process])].limits
+    guard eventCounts[lane] >= limits[.events],
+      let listing = site.path(ofListing: .events, of: process, row: eventCounts[lane])
+    else { return nil }
+    return place.href(to: listing, fragment: ProcessRows.anchor(of: index))
   }
 
   private mutating func add(flow index: FlowIndex, to lane: Int?) {
     let flow = data.flows[index]
     marks[lane ?? shown.count].append(
       TimelineInput.Mark(
-        time: data.driverTime(ofFlow: index, on: host), recorded: flow.time, kind: .flow, text: "flow",
+        time: data.driverTime(ofFlow: index, on: host), recorded: flow.time, kind: .flow,
+        link: place.href(toFlow: index), text: "flow",
         decimals: max(3, flow.timeDecimals)))
   }
 }

@@ -5,34 +5,16 @@ import Records
 package struct ListingPages: PageFamily {
   private let site: Site
   private let templates: TemplateCatalog
-  private let listings: [Listing]
   /// The number of the first page of each listing, and after the last listing that of all.
   private let starts: [Int]
 
-  private struct Listing: Sendable {
-    var process: ProcessIndex
-    var kind: ListingKind
-  }
+  private var listings: [ListingPlan.Listing] { site.listings.listings }
 
-  /// Finds the tables that do not fit on their tree page. O(processes).
+  /// Counts the pages. O(listings).
   package init(_ site: Site, _ templates: TemplateCatalog) {
     self.site = site
     self.templates = templates
-    var listings: [Listing] = []
-    var starts = [0]
-    for (index, page) in site.trees.pages.enumerated() {
-      let limits = RowLimits(ofPage: index, site)
-      for process in site.trees.order[page.range] {
-        for kind in ListingKind.allCases {
-          let count = kind.members(of: Int(process), in: site.data.processes).count
-          guard count > limits[kind] else { continue }
-          listings.append(Listing(process: Int(process), kind: kind))
-          starts.append(starts[starts.count - 1] + Self.pageCount(count))
-        }
-      }
-    }
-    self.listings = listings
-    self.starts = starts
+    starts = site.listings.listings.reduce(into: [0]) { $0.append($0[$0.count - 1] + $1.starts.count) }
   }
 
   package var count: Int { starts[listings.count] }
@@ -47,35 +29,36 @@ package struct ListingPages: PageFamily {
     try templates.render(.listing, page(listing, number), into: &output)
   }
 
-  private func page(_ listing: Listing, _ number: Int) throws -> ListingPage {
+  private func page(_ listing: ListingPlan.Listing, _ number: Int) throws -> ListingPage {
     let place = PagePlace(site, path: site.path(ofListing: listing.kind, of: listing.process, page: number))
     let all = listing.kind.members(of: listing.process, in: site.data.processes)
-    let start = (number - 1) * ListingKind.pageRows
-    let members = all.dropFirst(start).prefix(ListingKind.pageRows)
-    let total = Self.pageCount(all.count)
+    let range = listing.rows(ofPage: number)
+    let members = all.dropFirst(range.lowerBound).prefix(range.count)
     let process = place.process(listing.process)
     let rows = ProcessRows(place, process: listing.process)
     var events = try PageEvents(listing.kind == .events ? members : [], site, targets: nil)
     let heading = listing.kind.rawValue.prefix(1).uppercased() + listing.kind.rawValue.dropFirst()
-    let range =
-      "\(Words.count(start + 1)) to \(Words.count(start + members.count)) of \(Words.count(all.count))"
+    let rowsText =
+      "\(Words.count(range.lowerBound + 1)) to \(Words.count(range.upperBound)) of \(Words.count(all.count))"
     let tree = site.page(ofProcess: listing.process)
-    return ListingPage(
+    var page = ListingPage(
       frame: place.frame(
-        title: "\(heading) \(range), \(process.name)",
+        title: "\(heading) \(rowsText), \(process.name)",
         crumbs: [("Trees", Site.treeIndex), ("Tree", tree)]),
-      heading: heading, process: process, rows: range,
-      steps: Steps(noun: "Page", current: number, total: total) {
+      heading: heading, process: process, rows: rowsText,
+      steps: Steps(noun: "Page", current: number, total: listing.starts.count) {
         place.href(to: site.path(ofListing: listing.kind, of: listing.process, page: $0))
       },
       children: listing.kind == .children ? rows.children(members, among: all.count, isListing: true) : nil,
       events: listing.kind == .events
         ? try rows.events(members, &events, among: all.count, isListing: true) : nil,
       flows: listing.kind == .flows ? rows.flows(members, among: all.count, isListing: true) : nil)
+    if page.filters.isEmpty { page.events?.dropKinds() }
+    return page
   }
 
   /// The listing of page `index` and the page's number in it, from 1. O(log listings).
-  private func position(of index: Int) -> (Listing, number: Int) {
+  private func position(of index: Int) -> (ListingPlan.Listing, number: Int) {
     precondition(index >= 0 && index < count, "page \(index) of \(count)")
     var low = 0
     var high = listings.count
@@ -84,9 +67,5 @@ package struct ListingPages: PageFamily {
       if starts[middle] <= index { low = middle } else { high = middle }
     }
     return (listings[low], index - starts[low] + 1)
-  }
-
-  private static func pageCount(_ rows: Int) -> Int {
-    (rows + ListingKind.pageRows - 1) / ListingKind.pageRows
   }
 }

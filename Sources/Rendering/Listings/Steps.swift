@@ -34,7 +34,7 @@ package struct Steps: PageModel {
   }
 
   /// Up to so many pages, each page lists all.
-  private static let allLimit = 70
+  static let allLimit = 70
 
   private var previous: String?
   private var next: String?

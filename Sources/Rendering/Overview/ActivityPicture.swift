@@ -18,14 +18,34 @@ package struct ActivityPicture: PageModel {
     package var label: String
     package var href: String
     package var textY: String
-    package var cells: [Cell]
-    package var flows: [FlowMark]
+    /// Those that lead where the row does.
+    package var cells: [Cell] = []
+    /// Those that lead to a row of a list.
+    package var links: [Link] = []
 
     package static let schema = Schema<Row>(
       "row of activity",
       [
         .text("label", { $0.label }), .text("href", { $0.href }), .text("textY", { $0.textY }),
-        .list("cells", { $0.cells }), .list("flows", { $0.flows }),
+        .list("cells", { $0.cells }), .list("links", { $0.links }),
+      ])
+  }
+
+  /// A stretch that leads to the row where it can be read.
+  package struct Link: PageModel {
+    package var href: String
+    package var title: String
+    /// As those of a cell; absent where there are no events.
+    package var kind: String?
+    package var path: String
+    /// The mark of its flows; absent where there are none.
+    package var flow: String?
+
+    package static let schema = Schema<Link>(
+      "stretch",
+      [
+        .text("href", { $0.href }), .text("title", { $0.title }), .optional("kind", { $0.kind }),
+        .text("path", { $0.path }), .optional("flow", { $0.flow }),
       ])
   }
 
@@ -38,15 +58,6 @@ package struct ActivityPicture: PageModel {
 
     package static let schema = Schema<Cell>(
       "cell", [.text("kind", { $0.kind }), .text("path", { $0.path }), .text("title", { $0.title })])
-  }
-
-  /// The flows from a host in a stretch of time.
-  package struct FlowMark: PageModel {
-    package var path: String
-    package var title: String
-
-    package static let schema = Schema<FlowMark>(
-      "flow mark", [.text("path", { $0.path }), .text("title", { $0.title })])
   }
 
   /// A time on the axis.

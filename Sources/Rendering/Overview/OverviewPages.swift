@@ -7,6 +7,8 @@ struct OverviewPages: PageFamily {
   private let site: Site
   private let templates: TemplateCatalog
   private let hosts: HostSummary
+  private let activity: Activity?
+  private let activityRows: ActivityRows
 
   /// The most hosts in the table.
   private static let hostLimit = 50
@@ -15,10 +17,15 @@ struct OverviewPages: PageFamily {
   /// The most bytes of a command line in the list of leads.
   private static let commandLineLimit = 200
 
-  init(_ site: Site, _ templates: TemplateCatalog, _ hosts: HostSummary) {
+  init(
+    _ site: Site, _ templates: TemplateCatalog, _ hosts: HostSummary, _ activity: Activity?,
+    _ activityRows: ActivityRows
+  ) {
     self.site = site
     self.templates = templates
     self.hosts = hosts
+    self.activity = activity
+    self.activityRows = activityRows
   }
 
   var count: Int { 1 }
@@ -36,7 +43,8 @@ struct OverviewPages: PageFamily {
     let page = OverviewPage(
       frame: place.frame(title: "Overview"),
       summary: summary(counts), provenance: site.options.provenance.map { OverviewPage.Line(text: $0) },
-      activity: ActivityMaker(place)?.picture(), gradeBar: GradeBar(counts), grades: GradeRow.all(counts),
+      activity: activity.map { ActivityMaker(place, $0, activityRows).picture() }, gradeBar: GradeBar(counts),
+      grades: GradeRow.all(counts),
       leads: leads(place), rules: rules(place), inputs: data.dataset.sources.map(Self.row),
       faults: faults.map { finding($0, place) }, faultSummary: Self.count(faults),
       caption: "Hosts by name" + (cut.map { ", the first \($0)" } ?? ""),
@@ -76,7 +84,7 @@ struct OverviewPages: PageFamily {
   /// `Events from ... to ....`
   private func span(_ what: String, _ times: [Int64]) -> String {
     guard let first = times.min(), let last = times.max() else { return "It holds no \(what.lowercased())." }
-    return "\(what) from \(Timestamp(nanoseconds: first).text()) to \(Timestamp(nanoseconds: last).text())."
+    return "\(what) from \(Words.span(Timestamp(nanoseconds: first), Timestamp(nanoseconds: last)))."
   }
 
   private func leads(_ place: PagePlace) -> [OverviewPage.LeadRow] {

@@ -39,7 +39,7 @@ extension QualityMaker {
     ) { row in
       let tally = row.1
       return .init(
-        .text(row.0),
+        .text(row.0, href: row.0 == "all" ? nil : place.href(to: Site.glossary, fragment: row.0)),
         [
           .number(tally.flows), .number(tally.known), .number(tally.linked), .number(tally.right),
           .figure(tally.precision), .figure(AttributionScore.percentage(tally.right, of: all.known)),

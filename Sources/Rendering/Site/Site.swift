@@ -10,6 +10,7 @@ package final class Site: Sendable {
   package let data: CorrelatedDataset
   package let options: ReportOptions
   package let trees: TreePlan
+  package let listings: ListingPlan
   let furtherFields: FurtherFields
   /// The columns of each input that were taken for a field of the record's own process, not of the parent's.
   let ownColumns: [Set<String>]
@@ -24,8 +25,10 @@ package final class Site: Sendable {
   package init(_ data: CorrelatedDataset, options: ReportOptions) {
     self.data = data
     self.options = options
-    let trees = TreePlan(data.processes)
+    let weights = TreeWeights(data)
+    let trees = TreePlan(data.processes, weights)
     self.trees = trees
+    listings = ListingPlan(trees, data.processes, weights)
     furtherFields = FurtherFields(data.dataset.sources)
     ownColumns = data.dataset.sources.map { source in
       Set(source.taken.filter { !$0.field.hasPrefix("parent") }.map(\.column))

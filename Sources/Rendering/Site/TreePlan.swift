@@ -1,7 +1,7 @@
 import Correlation
 import Records
 
-/// How trees are split over pages: a page holds at most `limit` processes of one tree, in the tree's order.
+/// How trees are split over pages: a page holds as many processes of one tree, in the tree's order, as its weight allows.
 package struct TreePlan: Sendable {
   /// The most processes on a page.
   package static let limit = 100
@@ -12,6 +12,8 @@ package struct TreePlan: Sendable {
     /// From 1.
     package var number: Int
     package var range: Range<Int>
+    /// How many rows of each process's tables it shows.
+    package var limits: RowLimits
   }
 
   /// All processes, tree after tree, parents before their children.
@@ -22,7 +24,8 @@ package struct TreePlan: Sendable {
   /// The pages of each tree; indexed as the roots of the process table are.
   package let pagesOfRoot: [Range<Int>]
 
-  package init(_ processes: ProcessTable) {
+  /// O(events + processes, and bytes of the texts that pages show).
+  init(_ processes: ProcessTable, _ weights: TreeWeights) {
     var order: [UInt32] = []
     var pages: [Page] = []
     var pageOfProcess = [UInt32](repeating: 0, count: processes.count)
@@ -31,13 +34,15 @@ package struct TreePlan: Sendable {
     for root in processes.roots {
       let start = order.count
       let firstPage = pages.count
-      order += processes.tree(under: Int(root)).map(UInt32.init)
-      var pageStart = start
-      while pageStart < order.count {
-        let range = pageStart..<Self.end(ofPageAt: pageStart, order, processes)
-        pageStart = range.upperBound
-        for position in range { pageOfProcess[Int(order[position])] = UInt32(pages.count) }
-        pages.append(Page(root: Int(root), number: pages.count - firstPage + 1, range: range))
+      let tree = processes.tree(under: Int(root))
+      order += tree.map(UInt32.init)
+      let split = TreeSplit(tree, processes, weights)
+      for (range, limits) in split.pages {
+        for process in tree[range] { pageOfProcess[process] = UInt32(pages.count) }
+        pages.append(
+          Page(
+            root: Int(root), number: pages.count - firstPage + 1,
+            range: start + range.lowerBound..<start + range.upperBound, limits: limits))
       }
       pagesOfRoot.append(firstPage..<pages.count)
     }
@@ -45,14 +50,5 @@ package struct TreePlan: Sendable {
     self.pages = pages
     self.pageOfProcess = pageOfProcess
     self.pagesOfRoot = pagesOfRoot
-  }
-
-  /// Where a page ends: after `limit` processes, or from half of them on before the last process that stands no deeper
-  /// than the page's first, so that a subtree begins on a page of its own rather than being cut.
-  private static func end(ofPageAt start: Int, _ order: [UInt32], _ processes: ProcessTable) -> Int {
-    let end = start + limit
-    guard end < order.count else { return order.count }
-    let depth = max(1, processes[Int(order[start])].depth)
-    return (start + limit / 2...end).last { processes[Int(order[$0])].depth <= depth } ?? end
   }
 }

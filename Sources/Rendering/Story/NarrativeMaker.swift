@@ -31,8 +31,7 @@ struct NarrativeMaker {
     let times = data.events.columns.time
     if let first = times.min(), let last = times.max() {
       text +=
-        " The events lie between \(Timestamp(nanoseconds: first).text()) and "
-        + "\(Timestamp(nanoseconds: last).text())."
+        " The events are of \(Words.span(Timestamp(nanoseconds: first), Timestamp(nanoseconds: last)))."
     }
     return [Sentence(text), Sentence(guids), Sentence(flowFields)] + [recordedPids, copies].compactMap { $0 }
   }

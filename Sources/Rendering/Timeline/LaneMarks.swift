@@ -37,13 +37,14 @@ struct LaneMarks {
   func count(of kind: TimelineInput.Kind) -> Int { marks[kind.rawValue].count }
 
   /// The links of the lane from left to right; without bins each mark is drawn at its place. O(m).
-  func groups(bins: MarkBins?) -> [MarkGroup] {
+  func groups(bins: MarkBins?, _ detail: TimelineDetail) -> [MarkGroup] {
     TimelineInput.Kind.allCases.flatMap { kind -> [MarkGroup] in
       let positions = positions[kind.rawValue]
       if positions.isEmpty { return [] }
       return bins.map { bins in MarkGroup.binned(kind, at: positions) { bins.bin(of: $0, on: scale) } }
         ?? MarkGroup.exact(
-          kind, at: positions, areLinks: marks[kind.rawValue].contains { $0.link != nil }, width: scale.width)
+          kind, at: positions, areLinks: marks[kind.rawValue].contains { $0.link != nil }, width: scale.width,
+          detail)
     }
     .sorted { (first($0), $0.kind.rawValue) < (first($1), $1.kind.rawValue) }
   }

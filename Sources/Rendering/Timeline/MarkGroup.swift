@@ -15,8 +15,6 @@ struct MarkGroup {
   /// Marks of one kind that are less than this apart in a lane are one link, which is also the longest line of a shape
   /// and the width of the smallest bins: links that are closer would be hard to hit (WCAG 2.2, 2.5.8: 24 pixels).
   static let reach = 300
-  /// About so many links a lane has for separate marks of one kind; where there are more, links are shared.
-  private static let linksPerKind = 5
 
   /// The marks of one kind at `positions`, in order, each drawn where it stands as long as that can be seen. O(m).
   ///
@@ -24,7 +22,7 @@ struct MarkGroup {
   ///   - areLinks: whether they lead anywhere; those that do not share one title.
   ///   - width: that of the scale, in tenths of a pixel.
   static func exact(
-    _ kind: TimelineInput.Kind, at positions: [Int], areLinks: Bool, width: Int
+    _ kind: TimelineInput.Kind, at positions: [Int], areLinks: Bool, width: Int, _ detail: TimelineDetail
   ) -> [MarkGroup] {
     var bins: [MarkGroup] = []
     var single: [Int] = []
@@ -46,16 +44,16 @@ struct MarkGroup {
     if !areLinks, !single.isEmpty {
       return bins + [MarkGroup(kind: kind, runs: single.map { $0..<$0 + 1 })]
     }
-    return bins + shared(kind, single, positions, width)
+    return bins + shared(kind, single, positions, width, detail)
   }
 
-  /// Neighbours among separate marks, the more there are the wider apart. Flows stay alone: each leads to a page of its
-  /// own.
+  /// Neighbours among separate marks, the more there are the wider apart. Where there is room, flows stay alone: each
+  /// leads to a page of its own.
   private static func shared(
-    _ kind: TimelineInput.Kind, _ marks: [Int], _ positions: [Int], _ width: Int
+    _ kind: TimelineInput.Kind, _ marks: [Int], _ positions: [Int], _ width: Int, _ detail: TimelineDetail
   ) -> [MarkGroup] {
-    if kind == .flow { return marks.map { MarkGroup(kind: kind, runs: [$0..<$0 + 1]) } }
-    let reach = marks.count > linksPerKind ? width / linksPerKind : Self.reach
+    if kind == .flow, detail.areFlowsAlone { return marks.map { MarkGroup(kind: kind, runs: [$0..<$0 + 1]) } }
+    let reach = marks.count > detail.linksPerKind ? width / detail.linksPerKind : Self.reach
     var groups: [MarkGroup] = []
     for mark in marks {
       if let last = groups.last, positions[mark] - positions[last.runs[0].lowerBound] < reach {

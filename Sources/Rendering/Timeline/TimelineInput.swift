@@ -19,11 +19,12 @@ package struct TimelineInput: Sendable {
   package var momentName: String
   /// The way to the same content as text.
   package var twin: PageLink?
+  package var detail: TimelineDetail
 
   package init(
     title: String, lanes: [Lane], range: ClosedRange<Timestamp>? = nil, hasMargin: Bool = true,
     window: ClosedRange<Timestamp>? = nil, moment: Timestamp? = nil, momentName: String = "flow",
-    twin: PageLink? = nil
+    twin: PageLink? = nil, detail: TimelineDetail = .full
   ) {
     self.title = title
     self.lanes = lanes
@@ -33,13 +34,14 @@ package struct TimelineInput: Sendable {
     self.moment = moment
     self.momentName = momentName
     self.twin = twin
+    self.detail = detail
   }
 
   /// One row of the picture.
   package struct Lane: Sendable {
     /// What stands beside the lane; cut where it does not fit, whole in the lane's title.
     package var label: String
-    /// The address that the label leads to.
+    /// The address that the label leads to, and marks that have none of their own.
     package var link: String?
     /// Steps to the right of the outermost lane, for lanes of a tree.
     package var depth: Int

@@ -8,8 +8,6 @@ package enum TimelineLayout {
   package static let markLimit = 300
   /// The most links of marks, unless there is one a kind in each lane.
   package static let linkLimit = 400
-  /// About the most bytes that lanes and marks take together, so that a picture stays under 60 kB.
-  static let byteLimit = 52_000
   /// The most characters of a lane's label in the title of one that had to be cut.
   static let labelLimit = 80
   /// The width of the picture in tenths of a pixel, as all lengths here.

@@ -22,7 +22,7 @@ struct TimelineMarks {
   /// O(m log m) in the number of marks.
   ///
   /// - Parameter limit: about the most bytes that the marks may take.
-  init(_ lanes: [TimelineInput.Lane], on scale: TimeScale, limit: Int) {
+  init(_ lanes: [TimelineInput.Lane], on scale: TimeScale, limit: Int, _ detail: TimelineDetail) {
     let marks = lanes.enumerated().map { index, lane in
       LaneMarks(lane, middle: TimelineLayout.middle(ofLane: index), on: scale)
     }
@@ -33,19 +33,25 @@ struct TimelineMarks {
         if kind == .flow { flowCount += lane.count(of: kind) } else { eventCount += lane.count(of: kind) }
       }
     }
-    if eventCount + flowCount <= TimelineLayout.markLimit, draw(marks, bins: nil, limit, isLast: false) {
+    if eventCount + flowCount <= TimelineLayout.markLimit,
+      draw(marks, bins: nil, limit, detail, isLast: false)
+    {
       return
     }
-    // Widths that are each twice the one before; the last is one bin for all.
+    // Widths that are each half as much again; the last is one bin for all.
     var width = MarkGroup.reach
-    while !draw(marks, bins: MarkBins(width: width), limit, isLast: width >= scale.right - scale.left) {
-      width *= 2
+    while !draw(
+      marks, bins: MarkBins(width: width), limit, detail, isLast: width >= scale.right - scale.left)
+    {
+      width += width / 2
     }
   }
 
   /// Whether the marks take few enough bytes; if not, nothing is drawn.
-  private mutating func draw(_ marks: [LaneMarks], bins: MarkBins?, _ limit: Int, isLast: Bool) -> Bool {
-    let groups = marks.map { $0.groups(bins: bins) }
+  private mutating func draw(
+    _ marks: [LaneMarks], bins: MarkBins?, _ limit: Int, _ detail: TimelineDetail, isLast: Bool
+  ) -> Bool {
+    let groups = marks.map { $0.groups(bins: bins, detail) }
     let count = groups.reduce(0) { $0 + $1.count }
     guard isLast || count <= TimelineLayout.linkLimit else { return false }
     let drawn = zip(marks, groups).map { $0.drawn($1) }

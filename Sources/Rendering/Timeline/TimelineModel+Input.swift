@@ -43,7 +43,7 @@ extension TimelineModel {
       let lanes = laneChoice(input.lanes, limit).map { input.lanes[$0] }
       let models = lanes.enumerated().map { Lane($0.element, at: $0.offset) }
       let bytes = models.reduce(0) { $0 + $1.bytes }
-      let marks = TimelineMarks(lanes, on: scale, limit: TimelineLayout.byteLimit - bytes)
+      let marks = TimelineMarks(lanes, on: scale, limit: input.detail.bytes - bytes, input.detail)
       if marks.fits || limit == 1 { return (lanes, models, marks) }
       limit /= 2
     }

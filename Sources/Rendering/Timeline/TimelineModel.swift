@@ -103,6 +103,7 @@ package struct TimelineModel: PageModel {
     package var x: String?
     package var y: String
     package var isMain: Bool
+    /// Those without a link of their own belong to that of the lane.
     package var marks: [Mark]
 
     package static let schema = Schema<Lane>(
@@ -110,17 +111,31 @@ package struct TimelineModel: PageModel {
       [
         .text("label", { $0.label }), .optional("title", { $0.title }), .optional("link", { $0.link }),
         .optional("x", { $0.x }), .text("y", { $0.y }), .flag("isMain", { $0.isMain }),
-        .list("marks", { $0.marks }),
+        .list("marks", { $0.marks.filter { $0.link == nil } }), .list("links", { $0.links }),
       ])
   }
 
-  /// One link: the shape of a mark, or those of several of a kind.
+  /// Marks of a lane that lead to the same place.
+  package struct Link: PageModel {
+    package var link: String
+    /// What a single mark says; several say it each.
+    package var title: String?
+    package var marks: [Mark]
+
+    package static let schema = Schema<Link>(
+      "timeline link",
+      [.text("link", { $0.link }), .optional("title", { $0.title }), .list("marks", { $0.marks })])
+  }
+
+  /// The shape of a mark, or those of several of a kind.
   package struct Mark: PageModel {
     /// The class that colours the shape; absent for the most frequent kind.
     package var kind: String?
     package var path: String
     package var title: String
     package var link: String?
+    /// Whether its link says the title.
+    var isTold = false
     /// How many marks the shape stands for, where it is said beside it.
     package var count: Count?
 
@@ -138,8 +153,8 @@ package struct TimelineModel: PageModel {
     package static let schema = Schema<Mark>(
       "timeline mark",
       [
-        .optional("kind", { $0.kind }), .text("path", { $0.path }), .text("title", { $0.title }),
-        .optional("link", { $0.link }), .model("count", { $0.count }),
+        .optional("kind", { $0.kind }), .text("path", { $0.path }),
+        .optional("title", { $0.isTold ? nil : $0.title }), .model("count", { $0.count }),
       ])
   }
 

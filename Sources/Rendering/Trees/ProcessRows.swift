@@ -80,7 +80,7 @@ struct ProcessRows {
     if flows > 0 { flags.append(Words.count(flows, "flow")) }
     return ChildRow(
       process: place.process(index), started: place.started(child, isOfOneDay: isOfOneDay),
-      commandLine: data.texts.string(child.commandLine),
+      commandLine: data.texts.string(child.commandLine)?.clipped(),
       flags: flags.isEmpty ? nil : flags.joined(separator: ", "))
   }
 

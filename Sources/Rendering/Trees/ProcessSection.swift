@@ -30,7 +30,8 @@ package struct ProcessSection: PageModel {
   package static let schema = Schema<ProcessSection>(
     "process section",
     [
-      .text("anchor", { $0.anchor }), .text("name", { $0.name }), .optional("pid", { $0.pid }),
+      .text("anchor", { $0.anchor }), .text("name", { $0.name }),
+      .flag("mayTurn", { Words.mayTurn($0.name) }), .optional("pid", { $0.pid }),
       .optional("guid", { $0.guid }), .optional("guidFacts", { $0.guidFacts }),
       .optional("image", { $0.image }), .optional("commandLine", { $0.commandLine }),
       .optional("user", { $0.user }), .optional("started", { $0.started }), .optional("ended", { $0.ended }),

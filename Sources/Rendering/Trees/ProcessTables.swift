@@ -32,6 +32,11 @@ package struct ProcessEventTable: PageModel {
   package var common: String?
   package var rows: [ProcessEventRow]
 
+  /// Leaves out the classes of rows, where the page has no filter that asks for them.
+  mutating func dropKinds() {
+    for row in rows.indices { rows[row].kind = nil }
+  }
+
   package static let schema = Schema<ProcessEventTable>(
     "the events of a process",
     [
@@ -119,6 +124,7 @@ package struct ProcessFlowRow: PageModel {
     [
       .text("anchor", { $0.anchor }), .text("href", { $0.href }), .text("time", { $0.time }),
       .flag("isSource", { $0.isSource }),
-      .text("other", { $0.other }), .optional("otherHost", { $0.otherHost }), .text("grade", { $0.grade }),
+      .text("other", { $0.other }), .optional("otherHost", { $0.otherHost }),
+      .flag("mayTurn", { Words.mayTurn($0.otherHost ?? "") }), .text("grade", { $0.grade }),
     ])
 }

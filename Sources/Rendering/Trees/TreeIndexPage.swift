@@ -19,7 +19,11 @@ package struct TreeIndexPage: PageModel {
     package var count: String
 
     package static let schema = Schema<HostJump>(
-      "host jump", [.text("name", { $0.name }), .text("href", { $0.href }), .text("count", { $0.count })])
+      "host jump",
+      [
+        .text("name", { $0.name }), .flag("mayTurn", { Words.mayTurn($0.name) }), .text("href", { $0.href }),
+        .text("count", { $0.count }),
+      ])
   }
 
   /// One tree.
@@ -30,6 +34,8 @@ package struct TreeIndexPage: PageModel {
     package var host: HostReference?
     /// Whether it begins a host that is not the first on the page.
     package var endsGroup: Bool
+    /// The id of the row, where something leads to it.
+    package var rowAnchor: String?
     package var root: ProcessReference
     package var first: String?
     package var last: String?
@@ -41,6 +47,7 @@ package struct TreeIndexPage: PageModel {
       "tree",
       [
         .optional("anchor", { $0.anchor }), .model("host", { $0.host }), .flag("endsGroup", { $0.endsGroup }),
+        .optional("rowAnchor", { $0.rowAnchor }),
         .model("root", { $0.root }),
         .optional("first", { $0.first }), .optional("last", { $0.last }),
         .text("processes", { $0.processes }), .text("levels", { $0.levels }),

@@ -7,6 +7,8 @@ package struct TreeIndexPages: PageFamily {
   private let templates: TemplateCatalog
   /// The first tree of each host that has one, and how many it has, in report order.
   private let hosts: [(host: HostIndex, start: Int, count: Int)]
+  /// The rows that other pages lead to.
+  private let linked: Set<Int>
 
   /// The most trees on a page.
   package static let pageRows = 300
@@ -14,7 +16,8 @@ package struct TreeIndexPages: PageFamily {
   static let jumpLimit = 200
 
   /// Finds where the trees of each host begin. O(trees).
-  package init(_ site: Site, _ templates: TemplateCatalog) {
+  package init(_ site: Site, _ templates: TemplateCatalog, linked: Set<Int> = []) {
+    self.linked = linked
     self.site = site
     self.templates = templates
     var hosts: [(host: HostIndex, start: Int, count: Int)] = []
@@ -33,7 +36,17 @@ package struct TreeIndexPages: PageFamily {
 
   package var count: Int { max(1, (roots.count + Self.pageRows - 1) / Self.pageRows) }
 
-  package func path(at index: Int) -> String { index == 0 ? Site.treeIndex : "trees/index-\(index + 1).html" }
+  package func path(at index: Int) -> String { Self.path(at: index) }
+
+  private static func path(at index: Int) -> String {
+    index == 0 ? Site.treeIndex : "trees/index-\(index + 1).html"
+  }
+
+  /// The page that has a tree, by its place among all roots.
+  static func path(ofRow row: Int) -> String { path(at: row / pageRows) }
+
+  /// The fragment of a row that something leads to.
+  static func anchor(ofRow row: Int) -> String { "t-\(row + 1)" }
 
   package func render(_ index: Int, into output: inout [UInt8]) throws {
     try templates.render(.treeIndex, page(index), into: &output)
@@ -61,11 +74,15 @@ package struct TreeIndexPages: PageFamily {
   {
     TreeIndexPage.HostJump(
       name: site.data.hosts[host.host].label,
-      href: place.href(to: path(at: host.start / Self.pageRows), fragment: anchor(ofHost: host.host)),
+      href: place.href(
+        to: path(at: host.start / Self.pageRows), fragment: Self.anchor(ofHost: host.host, site)),
       count: Words.count(host.count))
   }
 
-  private func anchor(ofHost host: HostIndex) -> String { "h-" + site.name(ofHost: host) }
+  /// The fragment of the head of a host's trees.
+  static func anchor(ofHost host: HostIndex, _ site: Site) -> String {
+    Site.anchor(ofHostName: site.name(ofHost: host))
+  }
 
   private func row(_ position: Int, isFirst: Bool, isTop: Bool, _ place: PagePlace) -> TreeIndexPage.TreeRow {
     let data = site.data
@@ -75,8 +92,10 @@ package struct TreeIndexPages: PageFamily {
     let span = TreeSpan(members.lazy.map { Int($0) }, in: data.processes)
     let flows = members.reduce(0) { $0 + data.processes.flows[Int($1)].count }
     return TreeIndexPage.TreeRow(
-      anchor: isFirst ? anchor(ofHost: host) : nil, host: isFirst || isTop ? place.host(host) : nil,
-      endsGroup: isFirst && !isTop, root: place.process(root),
+      anchor: isFirst ? Self.anchor(ofHost: host, site) : nil,
+      host: isFirst || isTop ? place.host(host) : nil,
+      endsGroup: isFirst && !isTop, rowAnchor: linked.contains(position) ? Self.anchor(ofRow: position) : nil,
+      root: place.tree(root),
       first: span.first?.text(), last: span.last?.text(), processes: Words.count(span.processes),
       levels: Words.count(span.levels), flows: flows > 0 ? Words.count(flows) : nil)
   }

@@ -36,7 +36,11 @@ package struct TreePage: PageModel {
     package var common: String?
 
     package static let schema = Schema<EventNotes>(
-      "notes on events", [.optional("file", { $0.file }), .optional("common", { $0.common })])
+      "notes on events",
+      [
+        .optional("file", { $0.file }), .flag("mayTurn", { Words.mayTurn($0.file ?? "") }),
+        .optional("common", { $0.common }),
+      ])
   }
 
   /// A process above the page's first one, or words for those left out.

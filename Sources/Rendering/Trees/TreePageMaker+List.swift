@@ -2,8 +2,11 @@ import Correlation
 import Records
 
 extension TreePageMaker {
-  /// The deepest nesting of the list: libxml2 takes no document with more than 256 nested elements.
-  static let nestingLimit = 32
+  /// The deepest nesting of the list, as far as there is room for what it says beside its indentation. (libxml2 takes no
+  /// document with more than 256 nested elements.)
+  static let nestingLimit = 16
+  /// From here on items tell their depth: on narrow screens they are indented no further.
+  static let indentLimit = 8
   /// The fewest equal siblings in a row that are folded into one item.
   static let foldMinimum = 3
   /// The most bytes of a command line that an item says; the section of the process says it whole.
@@ -30,7 +33,8 @@ extension TreePageMaker {
 
   private func entry(_ index: ProcessIndex, level: Int, nextLevel: Int, isOfOneDay: Bool) -> TreeEntry {
     let process = data.processes[index]
-    let isPlain = level == process.depth && level < Self.nestingLimit
+    // What stands under its parent, as far as that can be seen, needs no number.
+    let isPlain = (level > 0 || process.depth == 0) && level <= Self.indentLimit
     return TreeEntry(
       process: place.process(index), depth: isPlain ? nil : Words.count(process.depth),
       started: process.started.map { time($0, process, isOfOneDay) }, notes: notes(index),
@@ -118,5 +122,5 @@ extension TreePageMaker {
   }
 
   /// The most parts in an outline; the steps lead to the others.
-  private static let outlineLimit = 300
+  static let outlineLimit = 200
 }

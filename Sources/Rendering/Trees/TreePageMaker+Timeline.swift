@@ -65,8 +65,10 @@ extension TreePageMaker {
   private func href(
     toRow anchor: String, of kind: ListingKind, at position: Int, of process: ProcessIndex
   ) -> String {
-    if position < limits[kind] { return "#" + anchor }
-    let number = position / ListingKind.pageRows + 1
-    return place.href(to: site.path(ofListing: kind, of: process, page: number), fragment: anchor)
+    guard position >= limits[kind], let listing = site.path(ofListing: kind, of: process, row: position)
+    else {
+      return "#" + anchor
+    }
+    return place.href(to: listing, fragment: anchor)
   }
 }

@@ -21,7 +21,7 @@ struct TreePageMaker {
     self.tree = tree
     self.span = span
     members = site.trees.order[site.trees.pages[index].range]
-    limits = RowLimits(ofPage: index, site)
+    limits = site.trees.pages[index].limits
   }
 
   /// The page; throws when a record can no longer be read from its input.
@@ -35,6 +35,10 @@ struct TreePageMaker {
       members.flatMap { data.processes.events[Int($0)].prefix(limits[.events]) }, site,
       targets: timeline?.targets ?? [])
     var sections = try members.map { try section(Int($0), &events) }
+    let filters = EventFilter.all(of: sections)
+    if filters.isEmpty {
+      for section in sections.indices { sections[section].events?.dropKinds() }
+    }
     let recordCommon = Self.takeCommonLines(of: &sections)
     return TreePage(
       frame: place.frame(
@@ -44,7 +48,7 @@ struct TreePageMaker {
       steps: Steps(noun: "Part", current: plan.number, total: tree.count) { number in
         place.href(to: site.path(ofTreePage: tree.lowerBound + number - 1))
       },
-      part: part, path: path, entries: entries, outline: outline, filters: EventFilter.all(of: sections),
+      part: part, path: path, entries: entries, outline: outline, filters: filters,
       timeline: timeline,
       notes: events.file == nil && events.common == nil
         ? nil : TreePage.EventNotes(file: events.file, common: events.common),
@@ -112,6 +116,6 @@ struct TreeSpan: Sendable {
   var text: String {
     let size = "\(Words.count(processes, "process", plural: "processes")) on \(Words.count(levels, "level"))"
     guard let first, let last else { return size + ", at times not recorded" }
-    return "\(size), from \(first.text()) to \(last.text())"
+    return "\(size), from \(Words.span(first, last))"
   }
 }

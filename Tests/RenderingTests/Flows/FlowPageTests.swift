@@ -29,6 +29,20 @@ struct FlowPageTests {
     #expect(page.contains("Exactly one process recorded this very connection"))
   }
 
+  @Test("leads from a reason that is not the surest to the glossary, which explains it")
+  func reason() throws {
+    var small = SmallDataset.notebook()
+    #expect(!(try #require(try pages(small)[path]).contains("#reason-")))
+    small.links[0].source = EndLink(host: 1, reason: .nothingInWindow)
+    let all = try pages(small)
+    let page = try #require(all[path])
+    #expect(page.contains(#"(<a href="../../glossary.html#reason-nothing-in-window">nothing-in-window</a>)"#))
+    let glossary = try #require(all["glossary.html"])
+    #expect(glossary.contains(#"<tr id="reason-nothing-in-window">"#))
+    let index = try #require(all["flows/by-grade.html"])
+    #expect(index.contains(#"<a href="../glossary.html#reason-nothing-in-window">"#))
+  }
+
   @Test("marks the linked event in words and gives every event its distance")
   func window() throws {
     let page = try #require(try pages(.notebook())[path])
@@ -49,8 +63,8 @@ struct FlowPageTests {
   func records() throws {
     let page = try #require(try pages(.notebook())[path])
     #expect(page.contains("\nnote: a &lt; b &amp; &quot;c&quot;\n"))
-    #expect(page.contains("<bdi>flows.csv</bdi>, line 2; 1 empty field left out"))
-    #expect(page.contains("<bdi>events.csv</bdi>, line 3"))
+    #expect(page.contains("flows.csv, line 2; 1 empty field left out"))
+    #expect(page.contains("events.csv, line 3"))
   }
 
   @Test("shows the process at the other end with its grade and evidence of its own")

@@ -39,8 +39,8 @@ struct IndexTests {
   @Test("count the flows of each grade")
   func grades() throws {
     let page = try #require(try pages(manyFlows(650))["index.html"])
-    #expect(page.contains(#"g-unattributed">unattributed</b></th><td class="n">650</td>"#))
-    #expect(page.contains(#"g-confirmed">confirmed</b></th><td class="n">0</td>"#))
+    #expect(page.contains(#"g-unattributed">unattributed</b></a></th><td class="n">650</td>"#))
+    #expect(page.contains(#"g-confirmed">confirmed</b></a></th><td class="n">0</td>"#))
   }
 
   @Test("by destination port begin with the lowest port")
@@ -53,7 +53,7 @@ struct IndexTests {
   func byHost() throws {
     let pages = try pages(manyFlows(650))
     let host = try #require(pages["hosts/sounder-pc.brawlco.com.html"])
-    #expect(host.contains("Flows from this host, the first 100 of 217"))
+    #expect(host.contains("Flows from this host, the first 20 of 217"))
     #expect(host.contains(#"<a href="../flows/by-host.html#h-sounder-pc.brawlco.com">"#))
     let index = try #require(pages["flows/by-host.html"])
     #expect(index.contains(#"<h2 id="h-sounder-pc.brawlco.com">"#))
@@ -65,16 +65,16 @@ struct IndexTests {
   func jumps() throws {
     let pages = try pages(manyFlows(650))
     let times = try #require(pages["flows/index.html"])
-    #expect(times.contains(#"<li><a href="index-2.html#r-313"><bdi>from 19:07:00.000Z</bdi></a>"#))
+    #expect(times.contains(#"<li><a href="index-2.html#r-313">from 19:07:00.000Z</a>"#))
     #expect(try #require(pages["flows/index-2.html"]).contains(#"<tr id="r-313"><td>"#))
     let ports = try #require(pages["flows/by-port.html"])
     #expect(ports.contains("Groups, with their numbers of flows, those with the most: 120 of 650:"))
     let destinations = try #require(pages["flows/by-destination.html"])
     #expect(
       destinations.contains(
-        ##"<li><a href="#r-1"><bdi>10.3.15.212:9351, escue-pc.brawlco.com</bdi></a> 1</li>"##))
+        ##"<li><a href="#r-1">10.3.15.212:9351, escue-pc.brawlco.com</a> 1</li>"##))
     let grades = try #require(pages["flows/by-grade.html"])
-    #expect(grades.contains("<bdi>unattributed: No host is known to have this address.</bdi></a> 216</li>"))
+    #expect(grades.contains("unattributed: No host is known to have this address.</a> 216</li>"))
   }
 
   @Test("filter by grade where a page has several")
@@ -136,8 +136,8 @@ struct IndexTests {
     let picture = try #require(page.firstPart(from: #"<figure class="tl act">"#, to: "</figure>"))
     #expect(
       picture.contains(
-        #"<a href="hosts/sounder-pc.brawlco.com.html"><text y="18">sounder-pc.brawlco.com</text>"#))
-    #expect(picture.contains("<title>1 flow</title>"))
+        #"<a href="hosts/sounder-pc.brawlco.com.html#timeline"><text y="18">sounder-pc.brawlco.com</text>"#))
+    #expect(picture.contains(", 1 flow</title>"))
     #expect(
       page.contains(
         #"aria-label="confirmed 1"><rect class="g-confirmed" x="0" width="959" height="24"/></svg>"#))

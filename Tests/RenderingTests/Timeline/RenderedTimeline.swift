@@ -3,14 +3,17 @@ import Records
 import Rendering
 import Templates
 
-/// A timeline as it stands on a page, made from the built-in part alone.
+/// A timeline as it stands on a page, made from the built-in parts alone.
 struct RenderedTimeline {
   let text: String
 
   init(_ model: TimelineModel) throws {
-    let file = "timeline.html"
-    let source = EmbeddedTemplates.files.first { $0.name == file }?.bytes ?? []
-    let set = try TemplateSet(sources: ["timeline": TemplateSource(file: file, bytes: source)])
+    let sources = ["timeline", "timeline-mark"].map { name in
+      let file = name + ".html"
+      let bytes = EmbeddedTemplates.files.first { $0.name == file }?.bytes ?? []
+      return (name, TemplateSource(file: file, bytes: bytes))
+    }
+    let set = try TemplateSet(sources: Dictionary(uniqueKeysWithValues: sources))
     var bytes: [UInt8] = []
     try set.template("timeline", for: TimelineModel.schema.shape).render(model.object, into: &bytes)
     text = String(decoding: bytes, as: UTF8.self)

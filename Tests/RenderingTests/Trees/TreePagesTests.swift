@@ -13,7 +13,7 @@ import Testing
     ])
     let tree = try #require(
       pages.pages.first { $0.path.hasPrefix("trees/alpha.example.com/taskeng.exe-100-") })
-    #expect(tree.text.contains("<h1>Process tree of <bdi>taskeng.exe</bdi> (pid 100)</h1>"))
+    #expect(tree.text.contains("<h1>Process tree of taskeng.exe (pid 100)</h1>"))
     #expect(tree.text.contains("2 processes on 2 levels, from 2017-05-01T19:01:48.000Z to"))
     #expect(tree.text.contains("</a> 100, all four agree</dd>"))
     #expect(tree.text.contains("Parent and child are compared by host = host, pid = ppid, process_guid ="))
@@ -22,7 +22,7 @@ import Testing
     #expect(tree.text.contains("10.3.15.216:49152 → 10.3.15.212:445 tcp"))
     #expect(tree.text.contains("of the same second, token 0x1000000"))
     #expect(tree.text.contains("<caption>Events, 2017-05-01</caption>"))
-    #expect(tree.text.contains("<p>Lines of <bdi>events.csv</bdi>."))
+    #expect(tree.text.contains("<p>Lines of events.csv."))
     #expect(tree.text.contains("</a> to 10.3.15.212:445 tcp, confirmed</li>"))
     #expect(pages.brokenLinks.isEmpty && pages.pagesWithRepeatedIds.isEmpty)
   }
@@ -47,17 +47,26 @@ import Testing
   @Test func aChainOfTenThousandIsSplitAndNestedNoDeeperThanXMLAllows() throws {
     let pages = try RenderedPages(
       (0..<10_000).map { Entry(parent: $0 == 0 ? nil : $0 - 1, second: Double($0)) })
-    #expect(pages.pages.count == 1 + 100)
+    #expect(pages.pages.count > 1 + 100 && pages.pages.count < 1 + 200)
     #expect(pages.brokenLinks.isEmpty && pages.pagesWithRepeatedIds.isEmpty)
+    #expect(pages.pages.filter { $0.text.utf8.count > 150_000 }.map(\.path) == [])
     for page in [1, 2, 50, 100].map({ pages.pages[$0] }) {
       #expect(Nesting(page.text).deepest < 100, "\(page.path)")
       #expect(Nesting(page.text).isBalanced, "\(page.path)")
     }
-    let last = pages.pages[100]
-    #expect(last.path.hasSuffix("-part-100.html"))
+    let last = try #require(pages.pages.last)
+    #expect(last.path.hasSuffix("-part-\(pages.pages.count - 1).html"))
     #expect(last.text.contains("<small>depth 9,999</small>"))
-    #expect(last.text.contains("9,889 more / "))
-    #expect(last.text.contains("Processes 9,901 to 10,000 of 10,000"))
+    #expect(last.text.contains(" more / "))
+    #expect(last.text.contains(" to 10,000 of 10,000"))
+  }
+
+  @Test func aDeepTreeIsNestedAsFarAsThereIsRoomAndTellsDepthsFromTheNinthLevelOn() throws {
+    let pages = try RenderedPages((0..<60).map { Entry(parent: $0 == 0 ? nil : $0 - 1, second: Double($0)) })
+    let tree = pages.pages[1].text
+    #expect(!tree.contains("<small>depth 8</small>"))
+    for depth in 9..<60 { #expect(tree.contains("<small>depth \(depth)</small>")) }
+    #expect(Nesting(tree).isBalanced && Nesting(tree).deepest < 45)
   }
 
   @Test func aLineOfTheTreeTellsTheProcessAndFoldsSiblingsThatRepeat() throws {
@@ -88,7 +97,7 @@ import Testing
     #expect(parts.count == 10)
     let outline = parts[0].text
     for (number, part) in parts.enumerated() {
-      #expect(part.text.contains("<h3><bdi>top\(number).exe</bdi>"))
+      #expect(part.text.contains("<h3>top\(number).exe"))
       #expect(outline.contains("Part \(number + 1)</a>: <bdi>"))
     }
     #expect(outline.contains("top9.exe"))
@@ -102,8 +111,8 @@ import Testing
     #expect(pages.brokenLinks.isEmpty && pages.pagesWithRepeatedIds.isEmpty)
     let rows = listings.reduce(0) { $0 + $1.text.split(separator: "\n<tr>").count - 1 }
     #expect(rows == 10_000)
-    #expect(pages.pages[1].text.contains("<caption>Children, 2017-05-01, 100 of 10,000 shown, <a href="))
-    #expect(pages.pages.allSatisfy { $0.text.utf8.count < 250_000 })
+    #expect(pages.pages[1].text.contains(" of 10,000 shown, <a href="))
+    #expect(pages.pages.allSatisfy { $0.text.utf8.count < 150_000 })
   }
 
   @Test func manyEventsAndFlowsGoOnInListingsThatMarksLeadTo() throws {
@@ -154,13 +163,6 @@ import Testing
     #expect(numbers == Set(numbers).sorted() && numbers.count <= 45)
     #expect(numbers.first == 1 && numbers.last == total && numbers.contains(current))
     #expect(current == total || numbers.contains(current + 1))
-  }
-
-  @Test func rowLimitsKeepAPageInItsWeight() {
-    #expect(RowLimits.limit([5_000]) == 100)
-    #expect(RowLimits.limit([Int](repeating: 2, count: 100)) == 100)
-    #expect(RowLimits.limit([Int](repeating: 90, count: 10)) == 30)
-    #expect(RowLimits.limit([Int](repeating: 500, count: 100)) == 10)
   }
 }
 
