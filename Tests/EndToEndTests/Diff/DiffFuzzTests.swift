@@ -34,7 +34,8 @@ struct DiffFuzzTests {
       }
       try write(bytes, to: "\(workspace.path)/two/\(name)")
       var request = DiffRequest(
-        old: workspace.path + "/one", new: workspace.path + "/two", output: workspace.path + "/differences")
+        old: [workspace.path + "/one"], new: [workspace.path + "/two"],
+        output: workspace.path + "/differences")
       request.force = true
       do throws(PipelineError) {
         _ = try await DiffRun(request).run()
