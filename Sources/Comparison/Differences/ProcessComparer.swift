@@ -57,7 +57,7 @@ struct ProcessComparer: ~Copyable {
       return was < 0 || context.old.processes[Int(was)].parent != old
     }
     let isSameParent = context.isSameProcess(before.parent, after.parent)
-    if before.content == after.content, before.started == after.started, isSameParent, gone.isEmpty,
+    if before.content == after.content, context.isSameLife(old, new), isSameParent, gone.isEmpty,
       added.isEmpty
     {
       return nil

@@ -25,6 +25,7 @@ enum FactRole: UInt8 {
   case pid
   case parentPid
   case startedFrom
+  case program
   case tree
   case page
   case childGUID
@@ -61,6 +62,7 @@ enum FactRole: UInt8 {
     case "started": .time
     case "startedFrom": .startedFrom
     case "ended": .relativeTime
+    case "exe": .program
     case "tree": .tree
     case "page": .page
     case "children.guid": .childGUID

@@ -1,4 +1,5 @@
 import Parsing
+import Records
 import Rendering
 
 /// Reads the facts of one report into an index. O(bytes); nothing of a line is kept beyond its entry.
@@ -24,6 +25,11 @@ struct IndexReader {
       try reader.readFindings()
     } catch {
       throw report.fault(.findings, error)
+    }
+    do throws(JSONLineFault) {
+      if let hosts = report.hosts { try reader.readHosts(hosts, &names) }
+    } catch {
+      throw report.fault(.hosts, error)
     }
     return reader.index
   }
@@ -124,6 +130,22 @@ struct IndexReader {
 }
 
 extension IndexReader {
+  private mutating func readHosts(_ bytes: InputBytes, _ names: inout Names) throws(JSONLineFault) {
+    var reader = JSONLineReader(bytes)
+    var hosts: [HostEntry] = []
+    while let place = try reader.advance() {
+      guard let host = HostEntry(FactLine(reader) { _ in true }, names: &names) else {
+        throw JSONLineFault(
+          line: place.line,
+          problem: "has no field host, or an address without one; this is no host of flowtree")
+      }
+      hosts.append(host)
+    }
+    index.hosts = hosts
+  }
+}
+
+extension IndexReader {
   /// A child as its parent's line names it: the hash of its GUID, or its pid where it has none.
   private struct Child {
     var guid = 0
@@ -149,8 +171,12 @@ extension IndexReader {
         let role = roles.role(of: value.key, in: reader)
         switch role {
         case .host: process.host = value.string.map { names.number(of: $0) } ?? -1
-        case .guid: process.guid = value.kind == .null ? 0 : FactKey.guid(value.text)
-        case .page: page = FactKey.text(value.text)
+        case .guid:
+          process.guid = value.kind == .null ? 0 : FactKey.guid(value.text)
+          process.creationSecond = value.guid?.creationSecond ?? -1
+        case .page:
+          page = FactKey.text(value.text)
+          process.name = FactKey.fragment(value.text)
         case .tree: tree = value.string ?? ""
         case .childGUID, .childPid:
           if value.element != element { named.append(Child()) }
@@ -162,7 +188,10 @@ extension IndexReader {
           }
         case .ignored: break
         case .time: process.started = value.kind == .null ? .min : FactTime.whole(value.text) ?? .min
+        case .relativeTime where value.kind == .null || FactTime.whole(value.text) != nil:
+          process.ended = FactTime.whole(value.text) ?? .min
         default:
+          if role == .program, value.kind == .string { process.program = FactKey.name(value.text) }
           if role == .pid { process.pid = value.string.flatMap { Int64($0) } ?? -1 }
           if role == .parentPid { process.parentPid = value.string.flatMap { Int64($0) } ?? -1 }
           if role == .startedFrom { process.isStartRecorded = value.string == "event" }

@@ -7,8 +7,9 @@ extension FindingRules {
     var list = ExampleList()
     for (index, process) in processes.processes.enumerated() {
       guard let guid = process.guid, let create = process.createEvent else { continue }
-      let difference = events[create].time.distance(from: Timestamp(seconds: guid.creationSecond))
-      guard difference < 0 || difference >= 2_000_000_000 else { continue }
+      let second = guid.creationSecond
+      if ProcessGUID.isCreation(second: second, consistentWith: events[create].time) { continue }
+      let difference = events[create].time.distance(from: Timestamp(seconds: second))
       list.add(
         Finding.Example(
           place: events[create].place,

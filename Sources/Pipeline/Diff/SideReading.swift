@@ -102,7 +102,8 @@ struct SideReading {
       options: [.init(name: "flowtree", value: manifest.version)]
         + provenance.options.filter { $0.name != "factsOnly" }.map { .init(name: $0.name, value: $0.text) },
       counts: provenance.counts, flows: try folder.facts(.flows),
-      processes: try folder.facts(.processes), findings: try folder.facts(.findings))
+      processes: try folder.facts(.processes), findings: try folder.facts(.findings),
+      hosts: manifest.files[FactsFile.hosts.path] == nil ? nil : try folder.facts(.hosts))
     let records = provenance.counts.first { $0.name == "flows" }?.count ?? 0
     let input = Manifest.Input(
       name: name, kind: "report", bytes: folder.manifestBytes.count,

@@ -158,36 +158,6 @@ struct DiffPairsTests {
     }
   }
 
-  @Test("Times that are all shifted are told once for flows and once for events")
-  func shifted() throws {
-    var (workspace, dataset) = try workspace()
-    EditedDataset.shift(&dataset.events, hours: -7)
-    EditedDataset.shift(&dataset.flows, hours: -7)
-    let found = try compare(workspace, dataset)
-    #expect(found.status == 1)
-    #expect(found.counts["recognised"] == 2)
-    #expect(found.lines("shift", "flows").first?.contains("\"host\":null") == true)
-    #expect(found.lines("shift", "flows").first?.contains("-25200.000 s") == true)
-    #expect(found.lines("shift", "events").first?.contains("-25200.000 s") == true)
-    // What a GUID says of the start does not move with the clock of the log.
-    #expect(
-      Set(found.counts.keys).isSubset(of: ["recognised", "flows-evidence-changed", "findings", "inputs"]),
-      "\(found.counts)")
-    for line in found.lines("flow", "evidence-changed") { #expect(line.contains("GUID"), "\(line)") }
-  }
-
-  @Test("Times of one host's events that are shifted are told once for that host")
-  func hostShifted() throws {
-    var (workspace, dataset) = try workspace()
-    let host = dataset.events.index("fqdn")
-    EditedDataset.shift(&dataset.events, hours: -7) { $0[host] == "pc-3.example.com" }
-    let found = try compare(workspace, dataset)
-    #expect(found.counts["recognised"] == 1)
-    #expect(found.lines("shift", "events").first?.contains("\"host\":\"pc-3.example.com\"") == true)
-    #expect(found.counts["processes-gone"] == nil && found.counts["flows-gone"] == nil, "\(found.counts)")
-    #expect(found.counts["flows-re-attributed"] == nil, "\(found.counts)")
-  }
-
   @Test("Rows that repeat others: repeated events are a finding, repeated flows are added")
   func duplicates() throws {
     var (workspace, dataset) = try workspace()

@@ -27,6 +27,9 @@ struct FactsTests {
         "startedFrom", "ended", "tree", "page", "children", "events", "flows",
       ],
       .findings: ["id", "severity", "count", "summary", "examples"],
+      .hosts: [
+        "host", "page", "isInTable", "addresses", "events", "processes", "flows", "clock",
+      ],
     ]
     let lines = try lines(file, of: StorySamples.notebook.site())
     #expect(!lines.isEmpty)
