@@ -39,12 +39,23 @@ extension FactsWriter {
     json.key("address")
     json.string(holding.address.text)
     json.key("from")
-    json.time(holding.from == .min ? nil : Timestamp(nanoseconds: holding.from), decimals: 9)
+    append(moment: holding.from == .min ? nil : holding.from)
     json.key("until")
-    json.time(holding.to == .max ? nil : Timestamp(nanoseconds: holding.to), decimals: 9)
+    append(moment: holding.to == .max ? nil : holding.to)
     json.key("knownFrom")
     json.string(holding.derivedFrom == nil ? "table" : "events")
     json.endObject()
+  }
+
+  /// A time in nanoseconds with as many decimals as it needs.
+  private mutating func append(moment: Int64?) {
+    var decimals = 9
+    var rest = moment ?? 0
+    while decimals > 3, rest % 10 == 0 {
+      rest /= 10
+      decimals -= 1
+    }
+    json.time(moment.map { Timestamp(nanoseconds: $0) }, decimals: decimals)
   }
 
   /// The clock of the host's events 3 and 22 against the sensor's, and how far it is ahead of the host's other events;
@@ -63,7 +74,7 @@ extension FactsWriter {
     for segment in clocks.network.segments {
       json.beginObject()
       json.key("from")
-      json.time(segment.start == .min ? nil : Timestamp(nanoseconds: segment.start), decimals: 9)
+      append(moment: segment.start == .min ? nil : segment.start)
       json.key("seconds")
       json.seconds(segment.offset)
       json.key("spread")

@@ -158,6 +158,16 @@ struct DiffPairsTests {
     }
   }
 
+  @Test("A host that gets another address in the host table, and a host that nothing else names")
+  func hostTable() throws {
+    var (workspace, dataset) = try workspace()
+    dataset.hosts.rows.append(["pc-3.example.com", "10.99.0.1"])
+    dataset.hosts.rows.append(["printer.example.com", "10.99.0.2"])
+    let found = try compare(workspace, dataset)
+    #expect(found.counts == ["hosts-added": 1, "addresses-added": 2, "inputs": 1])
+    #expect(found.lines("address", "added").contains { $0.contains("\"pc-3.example.com\",\"name\":\"10.99.0.1\"") })
+  }
+
   @Test("Rows that repeat others: repeated events are a finding, repeated flows are added")
   func duplicates() throws {
     var (workspace, dataset) = try workspace()
