@@ -51,7 +51,8 @@ struct HostChangesTests {
     let text = String(decoding: lines, as: UTF8.self)
     #expect(
       text.contains(
-        #"{"kind":"address","change":"moved","host":"b","name":"10.0.0.2","before":"a","after":"b""#), "\(text)"
+        #"{"kind":"address","change":"moved","host":"b","name":"10.0.0.2","before":"a","after":"b""#),
+      "\(text)"
     )
   }
 
@@ -67,14 +68,15 @@ struct HostChangesTests {
 
   @Test("A clock that moved with the events of its host is no finding of its own; another clock is")
   func clocks() async throws {
-    func facts(hour: Int, offset: Int, other: String, findings: Int) -> FactLines {
+    func facts(hour: Int, offset: Double, other: String, findings: Int) -> FactLines {
       var facts = FactLines()
       for index in 0..<4 {
         facts.addProcess("p\(index)", pid: index, started: "2020-01-01T\(hour):00:0\(index).000Z")
         facts.addFlow(port: 1_000 + index, time: "2020-01-01T10:00:0\(index).000Z")
       }
-      func clock(_ conclusion: String, _ seconds: Int) -> String {
-        "{\"conclusion\":\"\(conclusion)\",\"witnesses\":9,\"offsets\":[{\"from\":null,\"seconds\":\(seconds)}]}"
+      func clock(_ conclusion: String, _ seconds: Double) -> String {
+        "{\"conclusion\":\"\(conclusion)\",\"witnesses\":9,"
+          + "\"offsets\":[{\"from\":null,\"seconds\":\(seconds),\"spread\":0.2}]}"
       }
       facts.hosts = [
         host("pc", address("10.0.0.1"), clock: clock(offset == 0 ? "in-step" : "constant", offset)),
@@ -91,6 +93,9 @@ struct HostChangesTests {
     let moved = facts(hour: 17, offset: 25_200, other: "null", findings: 1)
     #expect(try await old.differences(to: moved).found == ["recognised": 1])
     #expect(try await moved.differences(to: old).found == ["recognised": 1])
+    // An offset of less than the window is told as none, and shows when the clock has moved.
+    let measured = facts(hour: 17, offset: 25_200.04, other: "null", findings: 1)
+    #expect(try await old.differences(to: measured).found == ["recognised": 1])
     let constant = "{\"conclusion\":\"constant\",\"witnesses\":9,\"offsets\":[{\"from\":null,\"seconds\":9}]}"
     let also = facts(hour: 17, offset: 25_200, other: constant, findings: 2)
     let found = try await old.differences(to: also)

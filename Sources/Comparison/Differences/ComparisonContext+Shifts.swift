@@ -1,3 +1,5 @@
+import Records
+
 /// What a recognised shift explains.
 extension ComparisonContext {
   /// By how much the events of a host of the new report moved against the flows that it sends, in nanoseconds.
@@ -5,15 +7,20 @@ extension ComparisonContext {
     processShifts.shift(of: host) &- flowShifts.shift(of: host)
   }
 
-  /// Whether the clock of a host was measured in both reports and differs by just that.
+  /// Whether the clock of a host was measured in both reports and differs by just that, as far as it was measured.
   func isClockShifted(_ host: Int32) -> Bool {
     let shift = shiftAgainstFlows(host)
     guard shift != 0, let clocks = clocks[host], let old = clocks.old.offset, let new = clocks.new.offset
     else {
       return false
     }
-    return old &+ shift == new
+    let residual = Timestamp(nanoseconds: new).distance(from: Timestamp(nanoseconds: old &+ shift))
+    return residual.magnitude <= Self.likelyResidual &+ clocks.old.spread.magnitude
+      &+ clocks.new.spread.magnitude
   }
+
+  /// An offset of at most the window, in nanoseconds, is in step and told as 0; it shows when the clock has moved.
+  private static let likelyResidual: UInt64 = 1_000_000_000
 
   /// Whether also what times are corrected by differs by just that, so that the same events are near a flow.
   func isCorrectionShifted(_ host: Int32) -> Bool {

@@ -140,7 +140,7 @@ private struct FlowWork {
       default: break
       }
     }
-    let known: Set<String> = ["evidence", "candidates", "rivals"]
+    let known: Set<String> = ["evidence", "candidates", "rivals", "findings"]
     for path in Set((left.elements + right.elements).map(\.path)).subtracting(known).sorted() {
       compareElements(path, path, left, right)
     }

@@ -40,9 +40,9 @@ struct ProcessComparer: ~Copyable {
     }
   }
 
-  /// Children are known by their numbers, and flows are told of themselves.
+  /// Children are known by their numbers, and flows and findings are told of themselves.
   private static func isWanted(_ path: String) -> Bool {
-    path != "flows" && !path.hasPrefix("children")
+    path != "flows" && path != "findings" && !path.hasPrefix("children")
   }
 
   /// Reads both lines again unless the hashes show that nothing differs; nil where they say the same.

@@ -139,7 +139,10 @@ extension TablePages {
     let all = site.differences.findings
     return TablePages(
       site: site, heading: "Findings",
-      meaning: "Findings that came, went or changed in number. \(Words.count(all.count, "finding")).",
+      meaning: "Findings that came, went or changed in number. "
+        + (site.differences.recognised.isEmpty
+          ? "" : "What only follows from a shift of times is not counted. ")
+        + "\(Words.count(all.count, "finding")).",
       columns: ["Finding", "Severity", "Change", "Before", "After", "Difference"],
       paging: ListPaging(stem: stem(ComparisonSite.findings), rows: all.count, rowsOnPage: rowsOnPage)
     ) { range in

@@ -43,7 +43,7 @@ enum FactRole: UInt8 {
     case "end", "candidates.time": .relativeTime
     case "evidence.found": .prose
     case "grade": .grade
-    case "id", "page", "communityId", "record", "reply", "process", "otherEnd", "candidates.guid",
+    case "id", "page", "communityId", "record", "reply", "process", "otherEnd", "findings", "candidates.guid",
       "rivals.guid",
       "rivals.page", "rivals.host", "rivals.image":
       .ignored
@@ -67,7 +67,7 @@ enum FactRole: UInt8 {
     case "page": .page
     case "children.guid": .childGUID
     case "children.pid": .childPid
-    case "flows", "children": .ignored
+    case "flows", "children", "findings": .ignored
     default: path.hasPrefix("flows.") || path.hasPrefix("children.") ? .ignored : .plain
     }
   }

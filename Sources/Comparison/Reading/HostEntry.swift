@@ -14,6 +14,7 @@ struct HostEntry: Sendable {
     host = names.number(of: name)
     var conclusion = line["clock.conclusion"]
     var offsets: [Int64] = []
+    var spread: Int64 = 0
     for element in line.elements {
       switch element.path {
       case "addresses":
@@ -25,10 +26,11 @@ struct HostEntry: Sendable {
           continue
         }
         offsets.append(offset)
+        spread = max(spread, element["offsets.spread"].flatMap { FactTime.nanoseconds($0) } ?? 0)
       default: break
       }
     }
-    clock = conclusion.map { HostClock(conclusion: $0, offsets: offsets) }
+    clock = conclusion.map { HostClock(conclusion: $0, offsets: offsets, spread: spread) }
   }
 }
 
@@ -38,6 +40,8 @@ struct HostClock: Hashable, Sendable {
   var conclusion: String
   /// Nanoseconds, in the order of time.
   var offsets: [Int64]
+  /// How far most connections lie from the offset at most, in nanoseconds.
+  var spread: Int64
 
   /// The one offset that all connections agree on, in nanoseconds; nil where there is none.
   var offset: Int64? {

@@ -30,6 +30,7 @@ extension FactsWriter {
     json.number(counts.flowsIn[index])
     json.endObject()
     appendClock(of: index)
+    append(data.marks.ofHost(index))
     json.endObject()
   }
 

@@ -165,7 +165,8 @@ struct DiffPairsTests {
     dataset.hosts.rows.append(["printer.example.com", "10.99.0.2"])
     let found = try compare(workspace, dataset)
     #expect(found.counts == ["hosts-added": 1, "addresses-added": 2, "inputs": 1])
-    #expect(found.lines("address", "added").contains { $0.contains("\"pc-3.example.com\",\"name\":\"10.99.0.1\"") })
+    #expect(
+      found.lines("address", "added").contains { $0.contains("\"pc-3.example.com\",\"name\":\"10.99.0.1\"") })
   }
 
   @Test("Rows that repeat others: repeated events are a finding, repeated flows are added")

@@ -21,14 +21,15 @@ struct FactsTests {
         "id", "page", "time", "transport", "communityId", "source", "destination", "record", "grade",
         "reason",
         "process", "otherEnd", "candidates", "timeDistance", "clockOffset", "evidence", "recordedPid",
+        "findings",
       ],
       .processes: [
         "host", "guid", "pid", "parentGuid", "parentPid", "exe", "image", "commandLine", "user", "started",
-        "startedFrom", "ended", "tree", "page", "children", "events", "flows",
+        "startedFrom", "ended", "tree", "page", "children", "events", "flows", "findings",
       ],
       .findings: ["id", "severity", "count", "summary", "examples"],
       .hosts: [
-        "host", "page", "isInTable", "addresses", "events", "processes", "flows", "clock",
+        "host", "page", "isInTable", "addresses", "events", "processes", "flows", "clock", "findings",
       ],
     ]
     let lines = try lines(file, of: StorySamples.notebook.site())
@@ -104,9 +105,10 @@ struct FactsTests {
     #expect(addresses[0]["from"] as? String == "2017-05-01T19:01:48.000Z")
     #expect(addresses[0]["until"] is NSNull && addresses[1]["from"] is NSNull)
     #expect(lines[0]["processes"] as? Int == 1 && lines[0]["events"] as? Int == 1)
-    #expect(lines.map { $0["flows"] as? [String: Int] } == [
-      ["source": 1, "destination": 0], ["source": 0, "destination": 1],
-    ])
+    #expect(
+      lines.map { $0["flows"] as? [String: Int] } == [
+        ["source": 1, "destination": 0], ["source": 0, "destination": 1],
+      ])
     #expect(lines[0]["clock"] is NSNull)
   }
 
