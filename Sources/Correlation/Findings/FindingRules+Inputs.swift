@@ -86,32 +86,38 @@ extension FindingRules {
   }
 
   func disorderOfEvents() -> Finding {
-    let steps = stepsBack(events.columns.time, events.columns.source).map { CountedRecord.event($0) }
-    return disorder(
-      sorted.disorder.events, steps, id: "events-out-of-order", what: "event",
+    disorder(
+      sorted.disorder.events, stepsBack(events.columns.time, events.columns.source) { .event($0) },
+      id: "events-out-of-order", what: "event",
       meaning:
         "Events arrive from several hosts and clocks; the report sorts them by time unless asked for the "
         + "recorded order. The measures of each host are on the quality page.")
   }
 
   func disorderOfFlows() -> Finding {
-    let steps = stepsBack(flows.columns.time, flows.columns.source).map { CountedRecord.flow($0) }
-    return disorder(
-      sorted.disorder.flows, steps, id: "flows-out-of-order", what: "flow",
+    disorder(
+      sorted.disorder.flows, stepsBack(flows.columns.time, flows.columns.source) { .flow($0) },
+      id: "flows-out-of-order", what: "flow",
       meaning: "Sensors write a flow when it ends, so starts are often out of order.")
   }
 
   /// The records whose time lies before that of the record in front of them in their input. O(records).
-  private func stepsBack(_ times: [Int64], _ sources: [UInt16]) -> [Int] {
-    times.indices.dropFirst().filter { times[$0] < times[$0 - 1] && sources[$0] == sources[$0 - 1] }
+  @inline(__always)
+  private func stepsBack(
+    _ times: [Int64], _ sources: [UInt16], _ record: (Int) -> CountedRecord
+  ) -> CountedRecords {
+    var records = CountedRecords()
+    for index in times.indices.dropFirst()
+    where times[index] < times[index - 1] && sources[index] == sources[index - 1] {
+      records.add(record(index))
+    }
+    return records
   }
 
   private func disorder(
-    _ measure: Disorder.Measure, _ steps: [CountedRecord], id: String, what: String, meaning: String
+    _ measure: Disorder.Measure, _ records: CountedRecords, id: String, what: String, meaning: String
   ) -> Finding {
     let largest = DurationText.seconds(measure.largestStep)
-    var records = CountedRecords()
-    for step in steps { records.add(step) }
     return Finding(
       id: id, severity: .caution, count: measure.stepsBack,
       summary: "\(counted(measure.stepsBack, what)) of \(DurationText.grouped(measure.records)) "

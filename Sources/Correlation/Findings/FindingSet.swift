@@ -1,8 +1,8 @@
 /// Findings that count single records, as bits: of each record it is kept which of them do.
 package struct FindingSet: OptionSet, Hashable, Sendable {
-  package var rawValue: UInt64
+  package var rawValue: UInt32
 
-  package init(rawValue: UInt64) { self.rawValue = rawValue }
+  package init(rawValue: UInt32) { self.rawValue = rawValue }
 
   /// The ids in the order of their bytes, which is that of the bits. Other findings are about inputs or the whole.
   package static let ids = [
@@ -20,7 +20,7 @@ package struct FindingSet: OptionSet, Hashable, Sendable {
   /// The one finding of an id; nil where it counts no single records.
   package init?(id: String) {
     guard let bit = Self.ids.firstIndex(of: id) else { return nil }
-    rawValue = 1 << UInt64(bit)
+    rawValue = 1 << UInt32(bit)
   }
 
   /// Calls `body` with each id, in the order of their bytes.

@@ -26,6 +26,7 @@ struct FindingMarksTests {
   @Test("The ids stand in order, once each, and are found again by their bits")
   func order() {
     #expect(FindingSet.ids == Set(FindingSet.ids).sorted())
+    #expect(FindingSet.ids.count <= FindingSet.RawValue.bitWidth)
     for id in FindingSet.ids { #expect(FindingSet(id: id).map(Self.ids) == [id]) }
     let all = FindingSet(FindingSet.ids.reversed().compactMap { FindingSet(id: $0) })
     #expect(Self.ids(all) == FindingSet.ids)
