@@ -25,10 +25,12 @@ package struct ComparedReport: Sendable {
   package var flows: InputBytes
   package var processes: InputBytes
   package var findings: InputBytes
+  /// Nil for reports of before there was such a file.
+  package var hosts: InputBytes?
 
   package init(
     name: String, inputs: [Named], options: [Named], counts: [(name: String, count: Int)], flows: InputBytes,
-    processes: InputBytes, findings: InputBytes
+    processes: InputBytes, findings: InputBytes, hosts: InputBytes?
   ) {
     self.name = name
     self.inputs = inputs
@@ -37,15 +39,7 @@ package struct ComparedReport: Sendable {
     self.flows = flows
     self.processes = processes
     self.findings = findings
-  }
-
-  /// The bytes of a file of facts.
-  func bytes(of file: FactsFile) -> InputBytes {
-    switch file {
-    case .flows: flows
-    case .processes: processes
-    case .findings: findings
-    }
+    self.hosts = hosts
   }
 
   /// A line of this report that cannot be used.

@@ -20,7 +20,10 @@ package struct ComparisonSummary: Sendable {
       ("trees-split", differences.splitTrees.count), ("trees-joined", differences.joinedTrees.count),
       ("hosts-gone", differences.hosts.gone.count), ("hosts-added", differences.hosts.added.count),
       ("addresses-gone", differences.hosts.goneAddresses.count),
-      ("addresses-added", differences.hosts.addedAddresses.count), ("findings", differences.findings.count),
+      ("addresses-added", differences.hosts.addedAddresses.count),
+      ("addresses-moved", differences.hosts.movedAddresses.count),
+      ("addresses-changed", differences.hosts.changedAddresses.count),
+      ("findings", differences.findings.count),
       ("recognised", differences.recognised.count), ("inputs", differences.inputs.count),
       ("options", differences.options.count),
     ]

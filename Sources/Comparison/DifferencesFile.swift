@@ -109,6 +109,17 @@ package struct DifferencesFile {
     lines += hosts.addedAddresses.map {
       Line(kind: "address", change: "added", host: names[$0.host], name: $0.address)
     }
+    lines += hosts.movedAddresses.map {
+      Line(
+        kind: "address", change: "moved", host: names[$0.new], name: $0.address, before: names[$0.old],
+        after: names[$0.new])
+    }
+    lines += hosts.changedAddresses.map {
+      Line(
+        kind: "address", change: "changed", host: names[$0.pair.host], name: $0.pair.address,
+        before: $0.before,
+        after: $0.after)
+    }
     lines += differences.findings.map {
       Line(
         kind: "finding", change: $0.change, name: $0.id, before: $0.before.map(String.init),

@@ -16,11 +16,13 @@ package func correlate(
   async let counted = ConnectionCoverage(sorted, built, clocks: linker.clocks)
   let processes = await ProcessTable.group(built, sorted, links: links)
   let coverage = await counted
-  let findings = await FindingRules(
+  var findings = await FindingRules(
     sorted: sorted, processes: processes, links: links, coverage: coverage, cycles: built.cycles,
     linker: linker
   ).findings(jobs: jobs)
+  let marks = FindingMarks(findings, processes, links, hosts: sorted.dataset.hosts.count)
+  for index in findings.indices { findings[index].records = CountedRecords() }
   return CorrelatedDataset(
     sorted: sorted, options: options, processes: processes, links: links, findings: findings,
-    connections: coverage, shared: shared, linker: linker)
+    marks: marks, connections: coverage, shared: shared, linker: linker)
 }

@@ -35,6 +35,11 @@ package struct ProcessGUID: Hashable, Comparable, Sendable {
     Int64((high & 0xFFFF) << 16 | (high >> 16 & 0xFFFF))
   }
 
+  /// Whether event 1 of a process can be stamped so: within two seconds from the beginning of its creation second.
+  package static func isCreation(second: Int64, consistentWith time: Timestamp) -> Bool {
+    (0..<2_000_000_000).contains(time.distance(from: Timestamp(seconds: second)))
+  }
+
   /// What the last eight bytes hold: which generation of Sysmon wrote them.
   package var key: Key {
     if low >> 32 == 0x0000_0010 {

@@ -8,8 +8,12 @@ struct DiffCommand: AsyncParsableCommand {
     abstract: "Compare two reports, or two versions of their inputs, and write a report of what differs.",
     discussion: """
       OLD and NEW are folders that `flowtree report` has written, or inputs: a file, or a folder of files, each \
-      recognised by its content. Of a report the facts in data/ are read; a file that is not what its manifest says \
-      is an error.
+      recognised by its content. A side of several paths is named by --old or --new: files, folders, or - for \
+      standard input. Of a report the facts in data/ are read; a file that is not what its manifest says is an error.
+
+      Inputs are read as `flowtree report` reads them, with the same options, which hold for both sides. A report \
+      was made with its own options: one that is given must be the same as the report's, else it is an error. \
+      Options that differ are listed.
 
       A flow is the same when endpoints, transport and time are; a process when host and GUID are, or host, pid and \
       start. Times that are all shifted by a constant, a renamed host, and GUIDs that came where only pids were are \
@@ -18,6 +22,8 @@ struct DiffCommand: AsyncParsableCommand {
       Examples:
         flowtree diff report-1 report-2 --output differences
         flowtree diff monday/ tuesday/ --output differences --title "What the new export changed"
+        flowtree diff --old monday/*.csv --new tuesday/*.csv hosts.csv --window 0.5 \\
+            --host pc7 --output differences
         flowtree diff report-1 report-2 --summary | grep -w flows-re-attributed
 
       Exit codes: 0 nothing differs; 1 something does; 2 it could not be done.
@@ -25,11 +31,26 @@ struct DiffCommand: AsyncParsableCommand {
 
   @Argument(
     help: ArgumentHelp("The report or inputs to compare with.", valueName: "old"), completion: .directory)
-  var old: String
+  var oldPath: String?
 
   @Argument(
     help: ArgumentHelp("The report or inputs that may differ.", valueName: "new"), completion: .directory)
-  var new: String
+  var newPath: String?
+
+  @Option(
+    parsing: .upToNextOption,
+    help: ArgumentHelp("The old side instead of OLD: a report, or files, folders, or -.", valueName: "path"),
+    completion: .file())
+  var old: [String] = []
+
+  @Option(
+    parsing: .upToNextOption,
+    help: ArgumentHelp("The new side instead of NEW: a report, or files, folders, or -.", valueName: "path"),
+    completion: .file())
+  var new: [String] = []
+
+  @OptionGroup(title: "Reading of sides that are inputs") var choice: ChoiceOptions
+  @OptionGroup(title: "Reading of sides that are inputs") var flowFiles: FlowFileOptions
 
   @Option(
     name: .shortAndLong, help: ArgumentHelp("The folder to write.", valueName: "folder"),
@@ -59,13 +80,22 @@ struct DiffCommand: AsyncParsableCommand {
   var quiet = false
 
   func validate() throws {
+    let paths = [oldPath, newPath].compactMap { $0 }
+    let isNamed = !old.isEmpty && !new.isEmpty && paths.isEmpty
+    guard isNamed || (old.isEmpty && new.isEmpty && paths.count == 2) else {
+      throw ValidationError(
+        "there must be two sides: OLD NEW in front of the options, or --old PATH... and --new PATH...")
+    }
     if output == nil && !summary {
       throw ValidationError("give --output FOLDER for pages, or --summary for the counts alone")
     }
   }
 
   mutating func run() async throws {
-    var request = DiffRequest(old: old, new: new, output: output)
+    var request = DiffRequest(
+      old: oldPath.map { [$0] } ?? old, new: newPath.map { [$0] } ?? new, output: output)
+    request.reading = try choice.reading(flowFiles)
+    request.given = choice.given(flowFiles)
     request.force = force
     request.title = title
     request.templates = templates

@@ -19,9 +19,11 @@ struct InspectCommand: AsyncParsableCommand {
   var jobs: Int?
 
   mutating func run() async throws {
+    let flowFiles = inputs.flowFiles
     let inspection = Inspection(
-      inputs: inputs.list, jobs: try Jobs.count(jobs), flowZone: try FlowOptions.zone(inputs.flowsTimezone),
-      flowMap: try FlowOptions.map(inputs.map))
+      inputs: inputs.list, jobs: try Jobs.count(jobs),
+      flowZone: try FlowOptions.zone(flowFiles.flowsTimezone ?? "UTC"),
+      flowMap: try FlowOptions.map(flowFiles.map))
     throw ExitCode(await perform(inspection).rawValue)
   }
 

@@ -75,11 +75,7 @@ struct ReportCommand: AsyncParsableCommand {
     request.factsOnly = output.factsOnly
     request.timings = output.timings
     request.jobs = try Jobs.count(output.jobs)
-    request.window = try Window.nanoseconds(choice.window)
-    request.order = choice.order
-    request.selection = try choice.selection
-    request.flowZone = try FlowOptions.zone(inputs.flowsTimezone)
-    request.flowMap = try FlowOptions.map(inputs.map)
+    request.reading = try choice.reading(inputs.flowFiles)
     request.title = pages.title
     request.templates = pages.templates
     request.storyFlow = pages.storyFlow

@@ -20,16 +20,7 @@ struct InputOptions: ParsableArguments {
     completion: .file())
   var hosts: [String] = []
 
-  @Option(
-    help: ArgumentHelp(
-      "The zone of flow times that say none: an IANA name or an offset such as +02:00.", valueName: "zone"))
-  var flowsTimezone = "UTC"
-
-  @Option(
-    help: ArgumentHelp(
-      "The columns of flow files in a layout of their own: time=StartTime,source=SrcAddr,destination=...",
-      valueName: "name=column"))
-  var map: [String] = []
+  @OptionGroup var flowFiles: FlowFileOptions
 
   @Option(
     parsing: .upToNextOption,
@@ -56,15 +47,31 @@ struct InputOptions: ParsableArguments {
   }
 }
 
-/// Which records take part, and how they are brought together.
+/// How flow files are read where their content does not say it.
+struct FlowFileOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "The zone of flow times that say none: an IANA name or an offset such as +02:00. (default: UTC)",
+      valueName: "zone"))
+  var flowsTimezone: String?
+
+  @Option(
+    help: ArgumentHelp(
+      "The columns of flow files in a layout of their own: time=StartTime,source=SrcAddr,destination=...",
+      valueName: "name=column"))
+  var map: [String] = []
+}
+
+/// Which records take part, and how they are brought together. What the user does not give is nil.
 struct ChoiceOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
-      "Seconds around a flow in which events count, both ends included.", valueName: "seconds"))
-  var window = "0.1"
+      "Seconds around a flow in which events count, both ends included. (default: 0.1)",
+      valueName: "seconds"))
+  var window: String?
 
-  @Option(help: "List records by time, or as recorded: in the order of the inputs.")
-  var order = RecordOrder.time
+  @Option(help: "List records by time, or as recorded: in the order of the inputs. (default: time)")
+  var order: RecordOrder?
 
   @Option(
     help: ArgumentHelp("Leave out what is before this time (ISO 8601, UTC without zone).", valueName: "time"))
@@ -79,12 +86,31 @@ struct ChoiceOptions: ParsableArguments {
       "Only these hosts, by FQDN or short name, and the flows that touch them.", valueName: "name"))
   var host: [String] = []
 
-  var selection: Selection {
-    get throws(OptionError) {
-      var selection = Selection(hosts: host)
-      if let from { selection.from = try Moment.parse(from, option: "--from") }
-      if let to { selection.to = try Moment.parse(to, option: "--to") }
-      return selection
+  /// The options as a run takes them.
+  func reading(_ flowFiles: FlowFileOptions) throws(OptionError) -> ReadingOptions {
+    var reading = ReadingOptions()
+    if let window { reading.window = try Window.nanoseconds(window) }
+    if let order { reading.order = order }
+    reading.selection.hosts = host
+    if let from { reading.selection.from = try Moment.parse(from, option: "--from") }
+    if let to { reading.selection.to = try Moment.parse(to, option: "--to") }
+    if let zone = flowFiles.flowsTimezone { reading.flowZone = try FlowOptions.zone(zone) }
+    reading.flowMap = try FlowOptions.map(flowFiles.map)
+    return reading
+  }
+
+  /// The options that the user gave.
+  func given(_ flowFiles: FlowFileOptions) -> [ReadingOptions.Name] {
+    ReadingOptions.Name.allCases.filter { name in
+      switch name {
+      case .window: window != nil
+      case .order: order != nil
+      case .from: from != nil
+      case .to: to != nil
+      case .hosts: !host.isEmpty
+      case .flowsTimezone: flowFiles.flowsTimezone != nil
+      case .map: !flowFiles.map.isEmpty
+      }
     }
   }
 }

@@ -7,12 +7,15 @@ struct FactLines {
   var flows: [String] = []
   var processes: [String] = []
   var findings: [String] = []
+  /// Nil for a report of before there was such a file.
+  var hosts: [String]?
 
   /// Adds a process; its page is its name.
   mutating func addProcess(
     _ name: String, host: String = "pc", guid: String? = nil, pid: Int = 4,
-    started: String? = "2020-01-01T10:00:00.000Z",
-    tree: String = "root", children: [(guid: String?, pid: Int)] = [], parentPid: Int? = nil,
+    started: String? = "2020-01-01T10:00:00.000Z", startedFrom: String? = nil, ended: String? = nil,
+    page: String? = nil, tree: String = "root", children: [(guid: String?, pid: Int)] = [],
+    parentPid: Int? = nil,
     commandLine: String = "x"
   ) {
     func text(_ value: String?) -> String { value.map { "\"\($0)\"" } ?? "null" }
@@ -20,7 +23,8 @@ struct FactLines {
     processes.append(
       "{\"host\":\"\(host)\",\"guid\":\(text(guid)),\"pid\":\(pid),\"parentPid\":\(parentPid.map { "\($0)" } ?? "null"),"
         + "\"exe\":\"\(name).exe\",\"commandLine\":\"\(commandLine)\",\"started\":\(text(started)),"
-        + "\"startedFrom\":\"\(started == nil ? "unknown" : "event")\",\"tree\":\"\(tree)\",\"page\":\"\(name)\","
+        + "\"startedFrom\":\"\(startedFrom ?? (started == nil ? "unknown" : "event"))\",\"ended\":\(text(ended)),"
+        + "\"tree\":\"\(tree)\",\"page\":\"\(page ?? name)\","
         + "\"children\":[\(list)],\"events\":{\"1\":1},\"flows\":[]}")
   }
 
@@ -43,7 +47,7 @@ struct FactLines {
     func bytes(_ lines: [String]) -> InputBytes { InputBytes(Array(lines.map { $0 + "\n" }.joined().utf8)) }
     return ComparedReport(
       name: name, inputs: [], options: [], counts: [], flows: bytes(flows), processes: bytes(processes),
-      findings: bytes(findings))
+      findings: bytes(findings), hosts: hosts.map(bytes))
   }
 
   func differences(to new: FactLines) async throws -> ReportDifferences {

@@ -52,7 +52,7 @@ struct FlowFilesTests {
       facts.contains(
         #""end":"2024-03-01T09:00:05.630Z","packets":{"source":5,"destination":4,"both":9},"#
           + #""bytes":{"source":500,"destination":4000,"both":4500},"state":null,"service":null,"#
-          + #""reply":{"file":"flows.csv","line":2}}"#))
+          + #""reply":{"file":"flows.csv","line":2},"findings":["#))
     #expect(files["manifest.json"]?.contains(#""flowsTimezone":"America/New_York","map":{}"#) == true)
     #expect(files["manifest.json"]?.contains(#""replies":1"#) == true)
     #expect(files["quality.html"]?.contains("Of the kept, 1 tell of the other direction of a flow") == true)

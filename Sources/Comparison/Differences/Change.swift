@@ -21,17 +21,6 @@ struct TreeChange: Sendable, Hashable {
   var parts: [String]
 }
 
-/// Hosts and addresses of one report that the other does not have.
-struct HostChanges: Sendable {
-  /// In the order of names; those of the old report by their old names.
-  var gone: [Int32] = []
-  var added: [Int32] = []
-  var goneAddresses: [HostAddressPair] = []
-  var addedAddresses: [HostAddressPair] = []
-
-  var count: Int { gone.count + added.count + goneAddresses.count + addedAddresses.count }
-}
-
 /// Something that explains many differences at once and is told once.
 enum Recognised: Sendable, Hashable {
   /// All times of the records moved by nanoseconds; the host is nil for all hosts.

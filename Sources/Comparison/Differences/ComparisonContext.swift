@@ -10,6 +10,8 @@ final class ComparisonContext: Sendable {
   let processShifts: Shifts
   let flows: Pairs
   let flowShifts: Shifts
+  /// By host of the new report.
+  let clocks: [Int32: HostClockPair]
   let text: FactText
 
   /// Reads the facts of both and matches them; O(bytes + n log n) for n records.
@@ -23,6 +25,7 @@ final class ComparisonContext: Sendable {
     (self.old, self.new, self.names, self.renames) = (old, new, names, renames)
     (self.processes, processShifts) = (processes.pairs, processes.shifts)
     (self.flows, flowShifts) = (flows.pairs, flows.shifts)
+    clocks = HostClockPair.pairs(old, new, renames)
     text = FactText(
       renamed: renames.names.map { (Array(names[$0.key].utf8), Array(names[$0.value].utf8)) }
         .sorted { $0.0.lexicographicallyPrecedes($1.0) })

@@ -73,6 +73,9 @@ private struct FlowWork {
     flowShift != context.processShifts.known(after.destinationHost) ?? flowShift
   }
 
+  /// The process at the end that is compared is the same, and only a shift makes its life another at the flow's time.
+  private var isLifeAside: Bool { context.isLifeAside(before.process, after.process, isMoved: isMoved) }
+
   private static let evidencePaths: Set<String> = ["reason", "timeDistance", "clockOffset", "candidateCount"]
 
   mutating func compareLink(_ left: FactLine, _ right: FactLine) {
@@ -93,11 +96,31 @@ private struct FlowWork {
           after: FactWords.process(right, "otherEnd")))
     }
     compareRules(left, right)
-    if !isMoved {
-      for path in ["timeDistance", "clockOffset", "candidateCount"] { compare(path, left, right) }
-      compareElements("candidates", "event in the window", left, right)
-    }
+    compareWindow(left, right)
     compareElements("rivals", "other process that is as good", left, right)
+  }
+
+  /// Distances and events near the flow. Where the events moved against the flow, they can be compared only if the
+  /// clock's correction moved likewise.
+  private mutating func compareWindow(_ left: FactLine, _ right: FactLine) {
+    if isMoved {
+      guard context.isClockShifted(after.sourceHost) else { return }
+      compareDistance(left, right)
+      guard context.isCorrectionShifted(after.sourceHost) else { return }
+    } else {
+      for path in ["timeDistance", "clockOffset"] { compare(path, left, right) }
+    }
+    compare("candidateCount", left, right)
+    compareElements("candidates", "event in the window", left, right)
+  }
+
+  /// The distance between event and flow, by what the one moved against the other.
+  private mutating func compareDistance(_ left: FactLine, _ right: FactLine) {
+    func distance(_ line: FactLine) -> Int64? { line["timeDistance"].flatMap { FactTime.nanoseconds($0) } }
+    if distance(left).map({ $0 &+ (hostShift &- flowShift) }) != distance(right) {
+      changes.append(
+        FieldChange(name: "timeDistance", before: left["timeDistance"], after: right["timeDistance"]))
+    }
   }
 
   mutating func compareFields(_ left: FactLine, _ right: FactLine) {
@@ -117,7 +140,7 @@ private struct FlowWork {
       default: break
       }
     }
-    let known: Set<String> = ["evidence", "candidates", "rivals"]
+    let known: Set<String> = ["evidence", "candidates", "rivals", "findings"]
     for path in Set((left.elements + right.elements).map(\.path)).subtracting(known).sorted() {
       compareElements(path, path, left, right)
     }
@@ -128,6 +151,7 @@ private struct FlowWork {
     let new = right.elements.filter { $0.path == "evidence" }
     for rule in (old + new).compactMap({ $0["rule"] }).uniqued {
       let (was, isNow) = (old.first { $0["rule"] == rule }, new.first { $0["rule"] == rule })
+      if rule == "alive", was != nil, isNow != nil, isLifeAside { continue }
       let isAside =
         rule == "other-end" ? isOtherEndMoved : isMoved && ["time-distance", "alive"].contains(rule)
       let isSame =

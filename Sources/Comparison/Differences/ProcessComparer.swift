@@ -40,9 +40,9 @@ struct ProcessComparer: ~Copyable {
     }
   }
 
-  /// Children are known by their numbers, and flows are told of themselves.
+  /// Children are known by their numbers, and flows and findings are told of themselves.
   private static func isWanted(_ path: String) -> Bool {
-    path != "flows" && !path.hasPrefix("children")
+    path != "flows" && path != "findings" && !path.hasPrefix("children")
   }
 
   /// Reads both lines again unless the hashes show that nothing differs; nil where they say the same.
@@ -57,7 +57,7 @@ struct ProcessComparer: ~Copyable {
       return was < 0 || context.old.processes[Int(was)].parent != old
     }
     let isSameParent = context.isSameProcess(before.parent, after.parent)
-    if before.content == after.content, before.started == after.started, isSameParent, gone.isEmpty,
+    if before.content == after.content, context.isSameLife(old, new), isSameParent, gone.isEmpty,
       added.isEmpty
     {
       return nil

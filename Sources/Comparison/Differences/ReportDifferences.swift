@@ -35,7 +35,7 @@ package final class ReportDifferences: Sendable {
     splitTrees = TreeChanges.split(context)
     joinedTrees = TreeChanges.joined(context)
     hosts = HostChanges(context)
-    findings = FindingChange.find(context.old.findings, context.new.findings)
+    findings = FindingChange.find(context.old.findings, context.new.findings, ShiftEffects(context))
     recognised = Recognised.find(context)
     inputs = FieldChange.find(context.old.report.inputs, context.new.report.inputs)
     options = FieldChange.find(context.old.report.options, context.new.report.options)
@@ -74,23 +74,21 @@ extension FindingChange {
   /// Findings on the order of the rows of the inputs, which says nothing of the evidence.
   private static let ofOrder: Set<String> = ["events-out-of-order", "flows-out-of-order"]
 
-  /// In the order of the new report, then those that went.
-  static func find(_ old: [FindingEntry], _ new: [FindingEntry]) -> [FindingChange] {
-    var left: [String: Int] = [:]
-    for finding in old where !ofOrder.contains(finding.id) { left[finding.id] = finding.count }
+  /// In the order of the new report, then those that it does not have; what is only the effect of a shift is taken off
+  /// the counts of the new one.
+  static func find(_ old: [FindingEntry], _ new: [FindingEntry], _ effects: ShiftEffects) -> [FindingChange] {
+    let before = Dictionary(old.map { ($0.id, $0.count) }) { first, _ in first }
+    let known = Set(new.map(\.id))
     var changes: [FindingChange] = []
-    for finding in new where !ofOrder.contains(finding.id) {
-      let was = left.removeValue(forKey: finding.id)
-      if was != finding.count {
-        changes.append(
-          FindingChange(id: finding.id, severity: finding.severity, before: was, after: finding.count))
-      }
-    }
-    for finding in old where left[finding.id] != nil {
+    for finding in new + old.filter({ !known.contains($0.id) }) where !ofOrder.contains(finding.id) {
+      let was = before[finding.id] ?? 0
+      let count = known.contains(finding.id) ? finding.count : 0
+      let isNow = max(0, count - (effects.counts[finding.id] ?? 0))
+      if was == isNow { continue }
       changes.append(
         FindingChange(
-          id: finding.id, severity: finding.severity, before: left.removeValue(forKey: finding.id), after: nil
-        ))
+          id: finding.id, severity: finding.severity, before: was == 0 ? nil : was,
+          after: isNow == 0 ? nil : isNow))
     }
     return changes
   }

@@ -1,4 +1,5 @@
-/// Finds each process of the old report in the new one.
+/// Finds each process of the old report in the new one: by GUID, and where one of the two has none, by the lives of its
+/// pid, what is exactly the same first.
 struct ProcessMatcher {
   private typealias Record = (key: Int, time: Int64, number: Int32)
 
@@ -15,8 +16,12 @@ struct ProcessMatcher {
     self.renames = renames
     pairs = Pairs(old: old.processes.count, new: new.processes.count)
     joinByGUID()
-    shifts = Shifts(votes())
-    joinByStart()
+    shifts = findShifts()
+    joinSameTimes(\.started, isOfProgram: true)
+    joinSameNames()
+    joinSameTimes(\.ended, isOfProgram: true)
+    for time in [\ProcessEntry.started, \.ended] { joinSameTimes(time, isOfProgram: false) }
+    joinLives()
     joinWhatIsLeft()
   }
 
@@ -29,34 +34,77 @@ struct ProcessMatcher {
           ? nil : (FactKey.host(host(process.host), process.guid), 0, Int32(number))
       }
     }
-    join(records(old, renames.newName), records(new) { $0 })
+    Groups.forEach(records(old, renames.newName), records(new) { $0 }) { old, new in
+      for (record, other) in zip(old, new) { pairs.join(record.number, other.number) }
+    }
   }
 
-  /// Host, pid and start, for processes of which at least one has no GUID.
-  private mutating func joinByStart() {
-    let (left, right) = unmatched { $0.started == .min ? .min : $0.started &+ $1 }
+  /// Host, pid and the name on its page, which tells the program and when the process was first seen.
+  private mutating func joinSameNames() {
+    let (left, right) = unmatched(isOfProgram: false) { process, _ in
+      process.name == 0 ? nil : Int64(process.name)
+    }
+    Groups.forEach(left, right) { old, new in
+      let others = Dictionary(grouping: new, by: \.time)
+      for (name, records) in Dictionary(grouping: old, by: \.time) {
+        guard records.count == 1, let other = others[name], other.count == 1,
+          mayBeSame(records[0].number, other[0].number)
+        else { continue }
+        pairs.join(records[0].number, other[0].number)
+      }
+    }
+  }
+
+  /// Host, pid and a time that both know, and the program if asked for.
+  private mutating func joinSameTimes(_ time: KeyPath<ProcessEntry, Int64>, isOfProgram: Bool) {
+    let (left, right) = unmatched(isOfProgram: isOfProgram) { process, shift in
+      process[keyPath: time] == .min ? nil : process[keyPath: time] &+ shift
+    }
     Groups.forEach(left, right) { old, new in
       var next = new.startIndex
       for record in old {
         while next < new.endIndex, new[next].time < record.time { next += 1 }
         guard next < new.endIndex, new[next].time == record.time, mayBeSame(record.number, new[next].number)
-        else {
-          continue
-        }
+        else { continue }
         pairs.join(record.number, new[next].number)
         next += 1
       }
     }
   }
 
-  /// Host and pid, where one of each is left: a GUID has come and brings the start with it.
+  /// Lives of one host, pid and program of which a version knows less, or a little else.
+  private mutating func joinLives() {
+    let (left, right) = unmatched(isOfProgram: true) { _, _ in 0 }
+    Groups.forEach(left, right) { old, new in
+      if old.isEmpty || new.isEmpty { return }
+      let lives = LifeMatcher(
+        old.map { life(self.old.processes[Int($0.number)], isOld: true) },
+        new.map { life(self.new.processes[Int($0.number)], isOld: false) })
+      for (left, right) in lives.pairs {
+        pairs.join(old[old.startIndex + left].number, new[new.startIndex + right].number)
+      }
+    }
+  }
+
+  private func life(_ process: ProcessEntry, isOld: Bool) -> LifeMatcher.Life {
+    let shift = isOld ? shifts.shift(of: renames.newName(of: process.host)) : 0
+    // What a GUID tells does not move, and only to the second.
+    return LifeMatcher.Life(
+      start: process.isStartRecorded ? process.started &+ shift : nil,
+      end: process.ended == .min ? nil : process.ended &+ shift, hasGUID: process.guid != 0)
+  }
+
+  /// Host and pid, where one of each is left: a GUID has come and brings the start and the program with it.
   private mutating func joinWhatIsLeft() {
-    let (left, right) = unmatched { _, _ in 0 }
+    let (left, right) = unmatched(isOfProgram: false) { _, _ in 0 }
     Groups.forEach(left, right) { old, new in
       guard old.count == 1, new.count == 1, let first = old.first, let second = new.first else { return }
       let (before, after) = (self.old.processes[Int(first.number)], self.new.processes[Int(second.number)])
-      let startCame = before.started == .min || after.started == .min
-      if startCame, mayBeSame(first.number, second.number) { pairs.join(first.number, second.number) }
+      let isStartKnown = before.started != .min && after.started != .min
+      let isOtherProgram = before.program != 0 && after.program != 0 && before.program != after.program
+      if !isStartKnown, !isOtherProgram, mayBeSame(first.number, second.number) {
+        pairs.join(first.number, second.number)
+      }
     }
   }
 
@@ -64,41 +112,45 @@ struct ProcessMatcher {
     old.processes[Int(left)].guid == 0 || new.processes[Int(right)].guid == 0
   }
 
-  private func unmatched(_ time: (ProcessEntry, Int64) -> Int64) -> ([Record], [Record]) {
+  /// What has no counterpart yet, by host and pid, in the order of the report where all times are the same; processes
+  /// for which `time` is nil are left out.
+  private func unmatched(
+    isOfProgram: Bool, _ time: (ProcessEntry, _ shift: Int64) -> Int64?
+  ) -> ([Record], [Record]) {
+    func key(_ host: Int32, _ process: ProcessEntry) -> Int {
+      let key = FactKey.host(host, Int(process.pid))
+      return isOfProgram ? FactKey.host(0, key ^ process.program) : key
+    }
     let left: [Record] = old.processes.indices.compactMap { number in
       let process = old.processes[number]
       if pairs.new[number] >= 0 || process.pid < 0 { return nil }
       let host = renames.newName(of: process.host)
-      return (FactKey.host(host, Int(process.pid)), time(process, shifts.shift(of: host)), Int32(number))
+      return time(process, shifts.shift(of: host)).map { (key(host, process), $0, Int32(number)) }
     }
     let right: [Record] = new.processes.indices.compactMap { number in
       let process = new.processes[number]
       if pairs.old[number] >= 0 || process.pid < 0 { return nil }
-      return (FactKey.host(process.host, Int(process.pid)), time(process, 0), Int32(number))
+      return time(process, 0).map { (key(process.host, process), $0, Int32(number)) }
     }
     return (left, right)
   }
 
-  private mutating func join(_ left: [Record], _ right: [Record]) {
-    Groups.forEach(left, right) { old, new in
-      for (record, other) in zip(old, new) { pairs.join(record.number, other.number) }
-    }
-  }
-
-  /// Starts that events 1 tell, of processes that are the same by GUID, or by their order among those of their pid.
-  private func votes() -> [Shifts.Vote] {
-    var votes: [Shifts.Vote] = []
-    func vote(_ left: Int32, _ right: Int32) {
-      let (before, after) = (old.processes[Int(left)], new.processes[Int(right)])
+  /// The shift that starts show which events 1 tell: of processes that are the same by GUID, and of the lives of pids.
+  private func findShifts() -> Shifts {
+    var votes = ShiftVotes()
+    for (left, right) in pairs.new.enumerated() where right >= 0 {
+      let (before, after) = (old.processes[left], new.processes[Int(right)])
       guard before.isStartRecorded, after.isStartRecorded, before.started != .min, after.started != .min
-      else { return }
-      votes.append(Shifts.Vote(host: after.host, shift: after.started &- before.started))
+      else { continue }
+      votes.add(host: after.host, from: before.started, to: after.started)
     }
-    for (left, right) in pairs.new.enumerated() where right >= 0 { vote(Int32(left), right) }
-    let (left, right) = unmatched { process, _ in process.started }
+    let (left, right) = unmatched(isOfProgram: false) { process, _ in
+      process.isStartRecorded && process.started != .min ? process.started : nil
+    }
     Groups.forEach(left, right) { old, new in
-      if old.count == new.count { for (record, other) in zip(old, new) { vote(record.number, other.number) } }
+      guard let host = new.first.map({ self.new.processes[Int($0.number)].host }) else { return }
+      votes.add(host: host, lives: old.map(\.time), new.map(\.time))
     }
-    return votes
+    return votes.shifts()
   }
 }

@@ -5,8 +5,8 @@ struct Shifts: Sendable {
   struct Vote {
     /// The host by its name in the new report; -1 for none.
     var host: Int32
-    /// New minus old, nanoseconds.
-    var shift: Int64
+    /// New minus old, nanoseconds; nil for a record that agrees with no other.
+    var shift: Int64?
   }
 
   /// Records that must agree; fewer may agree by chance.
@@ -39,12 +39,12 @@ struct Shifts: Sendable {
 
   var isEmpty: Bool { whole == 0 && hosts.isEmpty }
 
-  private static func decision(_ shifts: [Int64]) -> Int64? {
-    guard shifts.count >= fewest else { return nil }
+  private static func decision(_ shifts: [Int64?]) -> Int64? {
     // Whatever more than half have stands in the middle.
-    let sorted = shifts.sorted()
+    let sorted = shifts.compactMap { $0 }.sorted()
+    guard sorted.count >= fewest else { return nil }
     let middle = sorted[sorted.count / 2]
     let agreeing = sorted.count { $0 == middle }
-    return agreeing >= fewest && agreeing * 2 > sorted.count ? middle : nil
+    return agreeing >= fewest && agreeing * 2 > shifts.count ? middle : nil
   }
 }

@@ -59,7 +59,8 @@ struct OverviewPages: PageFamily {
         "trees joined", differences.joinedTrees.count, "Trees whose processes were in several.",
         ComparisonSite.trees),
       row(
-        "hosts and addresses", differences.hosts.count, "Hosts and addresses that came or went.",
+        "hosts and addresses", differences.hosts.count,
+        "Hosts that came or went; addresses that came, went, moved or changed.",
         ComparisonSite.hosts),
       row(
         "findings", differences.findings.count, "Findings that came, went or changed in number.",

@@ -108,26 +108,30 @@ extension TablePages {
       + (parts.count > partLimit ? " and \(Words.count(parts.count - partLimit)) more" : "")
   }
 
-  /// Hosts and addresses that came or went.
+  /// Hosts and addresses that came, went, moved or changed.
   static func hosts(_ site: ComparisonSite) -> TablePages {
     let names = site.differences.context.names
     let hosts = site.differences.hosts
-    let all: [(String, Int32, String?)] =
-      hosts.gone.map { ("host gone", $0, nil) } + hosts.added.map { ("host added", $0, nil) }
-      + hosts.goneAddresses.map { ("address gone", $0.host, $0.address) }
-      + hosts.addedAddresses.map { ("address added", $0.host, $0.address) }
+    func row(_ host: Int32, _ cells: String?...) -> PlainTable.Row {
+      PlainTable.Row(.text(names[host]), cells.map { .text($0) })
+    }
+    let all =
+      hosts.gone.map { row($0, "host gone", nil, nil, nil) }
+      + hosts.added.map { row($0, "host added", nil, nil, nil) }
+      + hosts.goneAddresses.map { row($0.host, "address gone", $0.address, nil, nil) }
+      + hosts.addedAddresses.map { row($0.host, "address added", $0.address, nil, nil) }
+      + hosts.movedAddresses.map { row($0.new, "address moved", $0.address, names[$0.old], names[$0.new]) }
+      + hosts.changedAddresses.map {
+        row($0.pair.host, "address changed", $0.pair.address, $0.before, $0.after)
+      }
     return TablePages(
       site: site, heading: "Hosts and addresses",
       meaning:
-        "Hosts that events or flows name, and the addresses that flows show for them, as far as only one report "
-        + "has them. \(Words.count(all.count, "difference")).",
-      columns: ["Host", "Change", "Address"],
+        "Hosts that only one report has, and their addresses that came, went, moved to another host, are held at other "
+        + "times or are known from elsewhere. \(Words.count(all.count, "difference")).",
+      columns: ["Host", "Change", "Address", "Before", "After"],
       paging: ListPaging(stem: stem(ComparisonSite.hosts), rows: all.count, rowsOnPage: rowsOnPage)
-    ) { range in
-      all[range].map { change, host, address in
-        PlainTable.Row(.text(names[host]), [.text(change), .text(address)])
-      }
-    }
+    ) { range in Array(all[range]) }
   }
 
   /// Findings that came, went or changed in number.
@@ -135,7 +139,10 @@ extension TablePages {
     let all = site.differences.findings
     return TablePages(
       site: site, heading: "Findings",
-      meaning: "Findings that came, went or changed in number. \(Words.count(all.count, "finding")).",
+      meaning: "Findings that came, went or changed in number. "
+        + (site.differences.recognised.isEmpty
+          ? "" : "What only follows from a shift of times is not counted. ")
+        + "\(Words.count(all.count, "finding")).",
       columns: ["Finding", "Severity", "Change", "Before", "After", "Difference"],
       paging: ListPaging(stem: stem(ComparisonSite.findings), rows: all.count, rowsOnPage: rowsOnPage)
     ) { range in

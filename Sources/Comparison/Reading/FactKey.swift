@@ -20,6 +20,21 @@ enum FactKey {
     return hash == 0 ? 1 : hash
   }
 
+  /// A name without regard to the case of ASCII letters.
+  static func name(_ text: UnsafeBufferPointer<UInt8>) -> Int {
+    var hasher = Hasher()
+    for byte in text { hasher.combine(byte >= 0x41 && byte <= 0x5A ? byte + 0x20 : byte) }
+    let hash = hasher.finalize()
+    return hash == 0 ? 1 : hash
+  }
+
+  /// What stands behind the `#` of an address; 0 where there is none.
+  static func fragment(_ text: UnsafeBufferPointer<UInt8>) -> Int {
+    guard let sign = text.lastIndex(of: 0x23) else { return 0 }
+    let hash = self.text(UnsafeBufferPointer(rebasing: text[(sign + 1)...]))
+    return hash == 0 ? 1 : hash
+  }
+
   static func text(_ text: UnsafeBufferPointer<UInt8>) -> Int {
     var hasher = Hasher()
     append(text, to: &hasher)

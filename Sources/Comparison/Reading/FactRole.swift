@@ -25,6 +25,7 @@ enum FactRole: UInt8 {
   case pid
   case parentPid
   case startedFrom
+  case program
   case tree
   case page
   case childGUID
@@ -42,7 +43,7 @@ enum FactRole: UInt8 {
     case "end", "candidates.time": .relativeTime
     case "evidence.found": .prose
     case "grade": .grade
-    case "id", "page", "communityId", "record", "reply", "process", "otherEnd", "candidates.guid",
+    case "id", "page", "communityId", "record", "reply", "process", "otherEnd", "findings", "candidates.guid",
       "rivals.guid",
       "rivals.page", "rivals.host", "rivals.image":
       .ignored
@@ -61,11 +62,12 @@ enum FactRole: UInt8 {
     case "started": .time
     case "startedFrom": .startedFrom
     case "ended": .relativeTime
+    case "exe": .program
     case "tree": .tree
     case "page": .page
     case "children.guid": .childGUID
     case "children.pid": .childPid
-    case "flows", "children": .ignored
+    case "flows", "children", "findings": .ignored
     default: path.hasPrefix("flows.") || path.hasPrefix("children.") ? .ignored : .plain
     }
   }

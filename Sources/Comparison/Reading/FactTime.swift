@@ -47,6 +47,21 @@ enum FactTime {
     return found.time
   }
 
+  /// Nanoseconds of a decimal number of seconds as facts have it; nil where it is none, finer, or too large.
+  static func nanoseconds(_ seconds: String) -> Int64? {
+    let parts = seconds.utf8.drop { $0 == 0x2D }.split(separator: 0x2E, omittingEmptySubsequences: false)
+    guard parts.count <= 2, seconds.utf8.count <= 20,
+      let whole = parts.first.flatMap({ Int64(Substring($0)) })
+    else { return nil }
+    let decimals = parts.count == 2 ? String(Substring(parts[1])) : ""
+    let padding = String(repeating: "0", count: max(0, 9 - decimals.utf8.count))
+    guard decimals.utf8.count <= 9, let fraction = Int64(decimals + padding) else { return nil }
+    let (scaled, isTooLarge) = whole.multipliedReportingOverflow(by: 1_000_000_000)
+    let (sum, isBeyond) = scaled.addingReportingOverflow(fraction)
+    if isTooLarge || isBeyond || whole < 0 || fraction < 0 { return nil }
+    return seconds.utf8.first == 0x2D ? -sum : sum
+  }
+
   static func whole(_ text: String) -> Int64? {
     var text = text
     return text.withUTF8 { whole($0) }

@@ -11,7 +11,15 @@ struct ProcessEntry: Sendable {
   var started: Int64
   /// Whether its event 1 says when it started.
   var isStartRecorded: Bool
-  /// The hash of its fields, host, GUID, children and flows left out.
+  /// Nanoseconds since 1970; the least for unknown.
+  var ended: Int64 = .min
+  /// The second since 1970 that its GUID tells of its creation; -1 for none.
+  var creationSecond: Int64 = -1
+  /// The hash of its program's name without regard to case, 0 for none.
+  var program: Int = 0
+  /// The hash of its name, the fragment of its page; 0 for none.
+  var name: Int = 0
+  /// The hash of its fields, host, GUID, start, end, children and flows left out.
   var content: Int
   var offset: Int
   var count: Int32

@@ -10,6 +10,8 @@ struct ReportIndex: Sendable {
   var children: [Int32] = []
   /// Trees by number: their names.
   var trees: [String] = []
+  /// Hosts; nil for reports of before there was such a file.
+  var hosts: [HostEntry]?
   /// Pairs of address and host that flows show, in no order.
   var addresses: Set<HostAddressPair> = []
 

@@ -22,6 +22,8 @@ package struct Finding: Sendable, Hashable {
   package var meaning: String
   /// The first examples in report order.
   package var examples: [Example]
+  /// The records that it counts, until they are marked.
+  var records = CountedRecords()
 
   package struct Example: Sendable, Hashable {
     package var place: RecordPlace?
@@ -48,6 +50,15 @@ package struct Finding: Sendable, Hashable {
     self.summary = summary
     self.meaning = meaning
     self.examples = examples
+  }
+
+  init(
+    id: String, severity: Severity, count: Int, summary: String, meaning: String = "", examples: [Example],
+    records: CountedRecords
+  ) {
+    self.init(
+      id: id, severity: severity, count: count, summary: summary, meaning: meaning, examples: examples)
+    self.records = records
   }
 }
 

@@ -23,14 +23,15 @@ extension FindingRules {
       guard names.mayBe(in: signature), let name = texts.withBytes(commandLine, names.found) else { continue }
       list.add(
         Finding.Example(
-          place: flows[flow].place, text: "\(describe(index)) names \(name)", process: index, flow: flow))
+          place: flows[flow].place, text: "\(describe(index)) names \(name)", process: index, flow: flow),
+        .flow(flow))
+      list.note(.process(index))
     }
-    return Finding(
-      id: "destination-in-command-line", severity: .activity, count: list.count,
+    return list.finding(
+      id: "destination-in-command-line", severity: .activity,
       summary:
         "\(counted(list.count, "flow")) \(list.count == 1 ? "goes" : "go") to a destination that the command line of the process names.",
-      meaning: "Somebody chose this destination: administration, or lateral movement.",
-      examples: list.examples)
+      meaning: "Somebody chose this destination: administration, or lateral movement.")
   }
 
   /// Programs that ran once in the whole dataset, and connected.
@@ -48,13 +49,13 @@ extension FindingRules {
           place: place(of: index),
           text:
             "\(describe(index)): \(texts.string(image) ?? "") ran once and has \(counted(processes.flows[index].count, "flow"))",
-          process: index, flow: processes.flows[index].first.map(Int.init)))
+          process: index, flow: processes.flows[index].first.map(Int.init)), .process(index))
+      for flow in processes.flows[index] { list.note(.flow(Int(flow))) }
     }
-    return Finding(
-      id: "program-used-once", severity: .activity, count: list.count,
+    return list.finding(
+      id: "program-used-once", severity: .activity,
       summary:
         "\(counted(list.count, "program")) that connected ran once, on one host, in the whole dataset.",
-      meaning: "Tools of an intruder are often brought along and used once; so are some installers.",
-      examples: list.examples)
+      meaning: "Tools of an intruder are often brought along and used once; so are some installers.")
   }
 }

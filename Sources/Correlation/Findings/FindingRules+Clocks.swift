@@ -18,7 +18,7 @@ extension FindingRules {
       list.add(
         Finding.Example(
           place: event.map { events[$0].place }, text: "\(hosts[host].label): \(text)",
-          process: event.flatMap { processes.process(of: $0) }, flow: flow))
+          process: event.flatMap { processes.process(of: $0) }, flow: flow), .host(host))
     }
     return list
   }
@@ -38,14 +38,14 @@ extension FindingRules {
           + DurationText.seconds(segment.spread)
       )
     }
-    return Finding(
-      id: "clock-offset", severity: .caution, count: list.count,
+    return list.finding(
+      id: "clock-offset", severity: .caution,
       summary:
         "The clock of \(counted(list.count, "host")) differs from that of the flow sensor by a constant, which is "
         + "taken off before times are compared.",
       meaning:
         "Connections that both recorded agree on the offset. Pages print recorded times, and corrected ones beside "
-        + "them where they were compared.", examples: list.examples)
+        + "them where they were compared.")
   }
 
   private func clockJumps() -> Finding {
@@ -61,12 +61,12 @@ extension FindingRules {
       let witness = clocks.shown.first { $0.time >= segments[1].start }
       return (witness?.event, witness?.flow, text)
     }
-    return Finding(
-      id: "clock-jump", severity: .fault, count: list.count,
+    return list.finding(
+      id: "clock-jump", severity: .fault,
       summary: "The clock of \(counted(list.count, "host")) was set while the log ran.",
       meaning:
         "The offset against the flow sensor changes at once, and keeps each value for several connections. Each part "
-        + "is corrected by its own.", examples: list.examples)
+        + "is corrected by its own.")
   }
 
   private func contradictingClocks() -> Finding {
@@ -80,13 +80,12 @@ extension FindingRules {
           + "from their flows"
       )
     }
-    return Finding(
-      id: "clocks-do-not-agree", severity: .fault, count: list.count,
+    return list.finding(
+      id: "clocks-do-not-agree", severity: .fault,
       summary:
         "On \(counted(list.count, "host")) the connections that flows have too contradict each other about the clock, "
         + "so none of \(list.count == 1 ? "its" : "their") links is confirmed.",
-      meaning: "The log and the flows may be of different runs, in which ports happened to be used again.",
-      examples: list.examples)
+      meaning: "The log and the flows may be of different runs, in which ports happened to be used again.")
   }
 
   /// Hosts of which log and flows have much, and nothing in common.
@@ -116,12 +115,12 @@ extension FindingRules {
           + "ephemeral ports, none of them the same"
       )
     }
-    return Finding(
-      id: "log-and-flows-share-nothing", severity: .fault, count: list.count,
+    return list.finding(
+      id: "log-and-flows-share-nothing", severity: .fault,
       summary: "Of \(counted(list.count, "host")) the log and the flows have not one connection in common.",
       meaning:
         "They may be of different runs or times, or the sensor saw another part of the network. The clocks cannot be "
-        + "compared.", examples: list.examples)
+        + "compared.")
   }
 
   private func clocksOfConnections() -> Finding {
@@ -135,13 +134,13 @@ extension FindingRules {
           + DurationText.seconds(skew.spread)
       )
     }
-    return Finding(
-      id: "connection-clock", severity: .fault, count: list.count,
+    return list.finding(
+      id: "connection-clock", severity: .fault,
       summary:
         "On \(counted(list.count, "host")) events 3 and 22 are stamped by another clock than all other events.",
       meaning:
         "A connection may lie far from the create event of its own process. Where the two are compared, the difference "
-        + "is taken off.", examples: list.examples)
+        + "is taken off.")
   }
 
   private func falseZones() -> Finding {
@@ -149,12 +148,12 @@ extension FindingRules {
       guard let written = clocks.written, written.zone != nil || written.isTwelveHour else { return nil }
       return (written.example, nil, written.text)
     }
-    return Finding(
-      id: "false-zone", severity: .fault, count: list.count,
+    return list.finding(
+      id: "false-zone", severity: .fault,
       summary:
         "On \(counted(list.count, "host")) the write times of the event log are not in UTC, though they say or seem so.",
       meaning:
         "Times of the events themselves are used; they agree with the seconds in process GUIDs unless another finding "
-        + "says otherwise. Never join on the write time.", examples: list.examples)
+        + "says otherwise. Never join on the write time.")
   }
 }

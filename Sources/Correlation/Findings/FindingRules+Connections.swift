@@ -8,12 +8,16 @@ extension FindingRules {
     let codes = events.columns.code
     for event in sorted.events.lazy.map(Int.init) where Int(codes[event]) == EventCode.networkConnection {
       guard let process = processes.process(of: event) else {
-        lists.withoutCreate.add(owned(event, nil))
-        lists.withoutTerminate.add(owned(event, nil))
+        lists.withoutCreate.add(owned(event, nil), .event(event))
+        lists.withoutTerminate.add(owned(event, nil), .event(event))
         continue
       }
-      if processes[process].createEvent == nil { lists.withoutCreate.add(owned(event, process)) }
-      if processes[process].terminateEvent == nil { lists.withoutTerminate.add(owned(event, process)) }
+      if processes[process].createEvent == nil {
+        lists.withoutCreate.add(owned(event, process), .event(event))
+      }
+      if processes[process].terminateEvent == nil {
+        lists.withoutTerminate.add(owned(event, process), .event(event))
+      }
       noteOddOrder(event, process, &lists)
     }
     return [
@@ -38,7 +42,8 @@ extension FindingRules {
         example(
           event, process,
           "connection of \(describe(process)), \(DurationText.seconds(early.lead)) before its event 1"
-            + corrected(event) + (early.isExplained ? "; the second in its GUID allows it" : "")))
+            + corrected(event) + (early.isExplained ? "; the second in its GUID allows it" : "")),
+        .event(event))
     }
     let time = linker.driverTime(of: event)
     let slack = linker.slack(of: processes[process].host)
@@ -47,7 +52,7 @@ extension FindingRules {
         example(
           event, process,
           "connection of \(describe(process)), \(DurationText.seconds(time.distance(from: ended))) "
-            + "after its event 5" + corrected(event)))
+            + "after its event 5" + corrected(event)), .event(event))
     }
   }
 
@@ -61,8 +66,8 @@ extension FindingRules {
   }
 
   private func withoutCreate(_ list: ExampleList) -> Finding {
-    Finding(
-      id: "connection-without-create", severity: .note, count: list.count,
+    list.finding(
+      id: "connection-without-create", severity: .note,
       summary:
         "\(counted(list.count, "connection")) of \(DurationText.grouped(coverage.connections)) belong to a process "
         + "whose event 1 is not here.",
@@ -70,38 +75,37 @@ extension FindingRules {
         "Of these, \(DurationText.grouped(coverage.startedBeforeLog)) are of processes older than their host's "
         + "first event (by the second in their GUID), \(DurationText.grouped(coverage.createNotRecorded)) of processes "
         + "created while the log ran, whose event 1 was filtered or lost, \(DurationText.grouped(coverage.kernel)) of the "
-        + "kernel, which has none, and of \(DurationText.grouped(coverage.startUnknown)) nothing tells the start.",
-      examples: list.examples)
+        + "kernel, which has none, and of \(DurationText.grouped(coverage.startUnknown)) nothing tells the start."
+    )
   }
 
   private func withoutTerminate(_ list: ExampleList) -> Finding {
-    Finding(
-      id: "connection-without-terminate", severity: .note, count: list.count,
+    list.finding(
+      id: "connection-without-terminate", severity: .note,
       summary:
         "\(counted(list.count, "connection")) of \(DurationText.grouped(coverage.connections)) belong to a process "
         + "whose event 5 is not here.",
-      meaning: "The process outlived the log, or its event 5 was filtered or lost.", examples: list.examples)
+      meaning: "The process outlived the log, or its event 5 was filtered or lost.")
   }
 
   private func beforeCreate(_ list: ExampleList, explained: Int) -> Finding {
-    Finding(
-      id: "connection-before-create", severity: .caution, count: list.count,
+    list.finding(
+      id: "connection-before-create", severity: .caution,
       summary:
         "\(counted(list.count, "connection")) \(list.count == 1 ? "is" : "are") stamped before the create event of "
         + "the process that made \(list.count == 1 ? "it" : "them").",
       meaning:
         "Sysmon stamps events 3 and events 1 from different sources. For \(DurationText.grouped(explained)) the "
-        + "second in the process's GUID shows that the process existed by then.",
-      examples: list.examples)
+        + "second in the process's GUID shows that the process existed by then.")
   }
 
   private func afterTerminate(_ list: ExampleList) -> Finding {
-    Finding(
-      id: "connection-after-terminate", severity: .caution, count: list.count,
+    list.finding(
+      id: "connection-after-terminate", severity: .caution,
       summary:
         "\(counted(list.count, "connection")) \(list.count == 1 ? "is" : "are") stamped after the terminate event of "
         + "the process.",
-      meaning: "Different clocks, or a connection that was reported late.", examples: list.examples)
+      meaning: "Different clocks, or a connection that was reported late.")
   }
 
   private func example(_ event: EventIndex, _ process: ProcessIndex?, _ text: String) -> Finding.Example {
@@ -118,17 +122,16 @@ extension FindingRules {
       let tuple = flows[flow].tuple
       list.add(
         Finding.Example(
-          place: flows[flow].place, text: "\(ends(tuple)), of \(hosts[host].label)", flow: flow))
+          place: flows[flow].place, text: "\(ends(tuple)), of \(hosts[host].label)", flow: flow), .flow(flow))
     }
-    return Finding(
-      id: "flow-not-recorded", severity: .caution, count: list.count,
+    return list.finding(
+      id: "flow-not-recorded", severity: .caution,
       summary:
         "\(counted(list.count, "flow")) of \(DurationText.grouped(flows.count)) \(list.count == 1 ? "has" : "have") no event 3 "
         + "on any host, though one of \(list.count == 1 ? "its" : "their") hosts was logging at that time.",
       meaning:
         "Sysmon's configuration filters connections, or events were lost. The table of what was seen shows the hosts and "
-        + "times.",
-      examples: list.examples)
+        + "times.")
   }
 
   /// Events 3 whose five-tuple no flow has, either way round.
@@ -146,15 +149,14 @@ extension FindingRules {
         Finding.Example(
           place: events[event].place,
           text: "\(ends(columns.tuple[connection])), recorded on \(hosts[Int(columns.host[event])].label)",
-          process: processes.process(of: event)))
+          process: processes.process(of: event)), .event(event))
     }
-    return Finding(
-      id: "connection-without-flow", severity: .note, count: list.count,
+    return list.finding(
+      id: "connection-without-flow", severity: .note,
       summary:
         "\(counted(list.count, "connection")) of \(DurationText.grouped(coverage.connections)) \(list.count == 1 ? "was" : "were") seen by no sensor.",
       meaning:
-        "The sensor does not see all traffic, or the flow file is a selection. Loopback is not counted.",
-      examples: list.examples)
+        "The sensor does not see all traffic, or the flow file is a selection. Loopback is not counted.")
   }
 
   private func ends(_ tuple: FiveTuple) -> String {

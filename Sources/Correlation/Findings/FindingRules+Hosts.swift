@@ -3,15 +3,16 @@ import Sorting
 
 extension FindingRules {
   func addressesWithoutHost() -> Finding {
+    var list = ExampleList()
     var flowsOf: [IPAddress: (count: Int, first: FlowIndex)] = [:]
     for flow in sorted.flows.map(Int.init) {
       let tuple = flows.columns.tuple[flow]
-      if links[flow].source.reason == .addressUnknown { flowsOf[tuple.source, default: (0, flow)].count += 1 }
-      if links[flow].destination.reason == .addressUnknown {
-        flowsOf[tuple.destination, default: (0, flow)].count += 1
+      for (end, address) in [(FlowEnd.source, tuple.source), (.destination, tuple.destination)]
+      where links[flow][end].reason == .addressUnknown {
+        flowsOf[address, default: (0, flow)].count += 1
+        list.note(.flow(flow))
       }
     }
-    var list = ExampleList()
     for address in flowsOf.keys.sorted() {
       guard let (count, first) = flowsOf[address] else { continue }
       list.add(
@@ -19,12 +20,11 @@ extension FindingRules {
           place: flows[first].place, text: "\(address.text), an end of \(counted(count, "flow"))", flow: first
         ))
     }
-    return Finding(
-      id: "address-without-host", severity: .note, count: list.count,
+    return list.finding(
+      id: "address-without-host", severity: .note,
       summary:
         "\(counted(list.count, "address", "addresses")) of flows \(list.count == 1 ? "belongs" : "belong") to no known host.",
-      meaning: "Outside machines, or hosts that the table does not name. Their flows cannot be attributed.",
-      examples: list.examples)
+      meaning: "Outside machines, or hosts that the table does not name. Their flows cannot be attributed.")
   }
 
   /// Addresses that several hosts have at one time, by the host table or by their events.
@@ -33,17 +33,17 @@ extension FindingRules {
     for address in hosts.addresses {
       guard let text = sharing(of: hosts.holders(of: address)) else { continue }
       list.add(Finding.Example(place: nil, text: "\(address.text): \(text)"))
+      for host in hosts.indices(of: address) { list.note(.host(host)) }
     }
-    let decided = list.count > 0 ? linksOnSharedAddresses() : 0
-    return Finding(
-      id: "address-of-several-hosts", severity: .fault, count: list.count,
+    let decided = list.count > 0 ? linksOnSharedAddresses { list.note(.flow($0)) } : 0
+    return list.finding(
+      id: "address-of-several-hosts", severity: .fault,
       summary:
         "\(counted(list.count, "address", "addresses")) \(list.count == 1 ? "belongs" : "belong") to several hosts at one time.",
       meaning:
         "Addresses change hands (DHCP), or the table is wrong; valid_from and valid_to tell the hosts apart. A flow of "
         + "such an address goes to the one host that recorded its connection, and says so, or stays ambiguous; "
-        + "\(counted(decided, "end of a flow", "ends of flows")) went to a host in this way.",
-      examples: list.examples)
+        + "\(counted(decided, "end of a flow", "ends of flows")) went to a host in this way.")
   }
 
   /// The holders that have an address at one time, in words; nil when there are never two.
@@ -65,17 +65,20 @@ extension FindingRules {
       + (holders.count > parts.count ? " and \(holders.count - parts.count) more" : "")
   }
 
-  /// The ends of flows that have a host although several have their address. O(flows).
-  private func linksOnSharedAddresses() -> Int {
+  /// The ends of flows that have a host although several have their address; tells every flow of which several hosts have
+  /// an address. O(flows).
+  private func linksOnSharedAddresses(note: (FlowIndex) -> Void) -> Int {
     let shared = Set(hosts.addresses.filter { hosts.indices(of: $0).count > 1 })
     let columns = flows.columns
     return links.indices.reduce(0) { count, flow in
       FlowEnd.allCases.reduce(count) { count, end in
         let tuple = columns.tuple[flow]
         let address = end == .source ? tuple.source : tuple.destination
-        guard links[flow][end].host != nil, shared.contains(address) else { return count }
+        guard shared.contains(address) else { return count }
         let time = Timestamp(nanoseconds: columns.time[flow])
-        return hosts.indices(of: address, at: time).count > 1 ? count + 1 : count
+        guard hosts.indices(of: address, at: time).count > 1 else { return count }
+        note(flow)
+        return links[flow][end].host == nil ? count : count + 1
       }
     }
   }
@@ -94,10 +97,11 @@ extension FindingRules {
       let more = derived.count > texts.count ? " and \(derived.count - texts.count) more" : ""
       let first = sorted.range(of: index).first.map { events[Int(sorted.hostEvents[$0])].place }
       list.add(
-        Finding.Example(place: first, text: "\(host.label): \(texts.joined(separator: ", "))\(more)"))
+        Finding.Example(place: first, text: "\(host.label): \(texts.joined(separator: ", "))\(more)"),
+        .host(index))
     }
-    return Finding(
-      id: "addresses-derived", severity: .caution, count: list.count,
+    return list.finding(
+      id: "addresses-derived", severity: .caution,
       summary:
         "\(counted(list.count, "host")) \(list.count == 1 ? "is" : "are") in no host table; "
         + "\(counted(addresses, "address", "addresses")) of \(list.count == 1 ? "it" : "them") "
@@ -105,8 +109,7 @@ extension FindingRules {
       meaning:
         "The own end of an event 3 follows from its direction: the source of a TCP connection that the host began, the "
         + "destination of one that the other end began, the source for UDP. Links that rest on such an address say so. "
-        + "A host table given with --hosts goes before it.",
-      examples: list.examples)
+        + "A host table given with --hosts goes before it.")
   }
 
   /// Events 3 of Sysmon 9.01, which wrote IPv4 addresses as the first bytes of IPv6 ones.
@@ -119,17 +122,16 @@ extension FindingRules {
           Finding.Example(
             place: events[event].place,
             text: "read as \(tuple.source.text) to \(tuple.destination.text), on "
-              + hosts[events[event].host].label, process: processes.process(of: event)))
+              + hosts[events[event].host].label, process: processes.process(of: event)), .event(event))
       }
     }
-    return Finding(
-      id: "ipv4-packed-in-ipv6", severity: .caution, count: list.count,
+    return list.finding(
+      id: "ipv4-packed-in-ipv6", severity: .caution,
       summary:
         "\(counted(list.count, "connection")) \(list.count == 1 ? "has" : "have") IPv4 addresses that were written as IPv6.",
       meaning:
         "Sysmon 9.01 puts the four bytes of an IPv4 address at the front of an IPv6 one that no host can have. They are "
-        + "read as IPv4; raw records show them as written.",
-      examples: list.examples)
+        + "read as IPv4; raw records show them as written.")
   }
 
   func hostsWithoutAddress() -> Finding {
@@ -139,14 +141,14 @@ extension FindingRules {
       list.add(
         Finding.Example(
           place: events[Int(sorted.hostEvents[sorted.range(of: index).lowerBound])].place,
-          text: "\(host.label): \(counted(sorted.range(of: index).count, "event"))"))
+          text: "\(host.label): \(counted(sorted.range(of: index).count, "event"))"), .host(index))
     }
-    return Finding(
-      id: "host-without-address", severity: .caution, count: list.count,
+    return list.finding(
+      id: "host-without-address", severity: .caution,
       summary:
         "\(counted(list.count, "host")) with events \(list.count == 1 ? "has" : "have") no known address.",
       meaning:
         "No host table names them, and their events do not show an address clearly. No flow can be traced to them; give "
-        + "a host table that names them.", examples: list.examples)
+        + "a host table that names them.")
   }
 }

@@ -87,7 +87,8 @@ extension FindingRules {
 
   func disorderOfEvents() -> Finding {
     disorder(
-      sorted.disorder.events, id: "events-out-of-order", what: "event",
+      sorted.disorder.events, stepsBack(events.columns.time, events.columns.source) { .event($0) },
+      id: "events-out-of-order", what: "event",
       meaning:
         "Events arrive from several hosts and clocks; the report sorts them by time unless asked for the "
         + "recorded order. The measures of each host are on the quality page.")
@@ -95,11 +96,27 @@ extension FindingRules {
 
   func disorderOfFlows() -> Finding {
     disorder(
-      sorted.disorder.flows, id: "flows-out-of-order", what: "flow",
+      sorted.disorder.flows, stepsBack(flows.columns.time, flows.columns.source) { .flow($0) },
+      id: "flows-out-of-order", what: "flow",
       meaning: "Sensors write a flow when it ends, so starts are often out of order.")
   }
 
-  private func disorder(_ measure: Disorder.Measure, id: String, what: String, meaning: String) -> Finding {
+  /// The records whose time lies before that of the record in front of them in their input. O(records).
+  @inline(__always)
+  private func stepsBack(
+    _ times: [Int64], _ sources: [UInt16], _ record: (Int) -> CountedRecord
+  ) -> CountedRecords {
+    var records = CountedRecords()
+    for index in times.indices.dropFirst()
+    where times[index] < times[index - 1] && sources[index] == sources[index - 1] {
+      records.add(record(index))
+    }
+    return records
+  }
+
+  private func disorder(
+    _ measure: Disorder.Measure, _ records: CountedRecords, id: String, what: String, meaning: String
+  ) -> Finding {
     let largest = DurationText.seconds(measure.largestStep)
     return Finding(
       id: id, severity: .caution, count: measure.stepsBack,
@@ -107,7 +124,7 @@ extension FindingRules {
         + "\(measure.stepsBack == 1 ? "steps" : "step") back in time, the largest by \(largest).",
       meaning: meaning,
       examples: measure.place.map { [Finding.Example(place: $0, text: "the largest step back, \(largest)")] }
-        ?? [])
+        ?? [], records: records)
   }
 
   /// Records that are there twice: byte for byte, of which one is shown, or in all that is kept of them and in length.
@@ -135,17 +152,16 @@ extension FindingRules {
             place: events[event].place,
             text:
               "event \(columns.code[event]) on \(hosts[host].label), the same as in line \(columns.line[previous])",
-            process: processes.process(of: event)))
+            process: processes.process(of: event)), .event(event))
       }
     }
-    return Finding(
-      id: "duplicate-events", severity: .caution, count: list.count,
+    return list.finding(
+      id: "duplicate-events", severity: .caution,
       summary: "\(counted(list.count, "event")) \(list.count == 1 ? "repeats" : "repeat") another one.",
       meaning:
         "The same record was exported twice. \(counted(leftOut, "event")) \(leftOut == 1 ? "is" : "are") an "
         + "earlier one byte for byte, or by its record number in another input, and shown once; others differ "
-        + "somewhere in the record, and counts of events include them.",
-      examples: list.examples)
+        + "somewhere in the record, and counts of events include them.")
   }
 
   private func name(of place: RecordPlace, seenFrom other: RecordPlace) -> String {
@@ -189,15 +205,16 @@ extension FindingRules {
         list.add(
           Finding.Example(
             place: events[gap.before].place,
-            text: "\(counted(gap.missing, "number")) missing between \(between) on \(hosts[host].label)"))
+            text: "\(counted(gap.missing, "number")) missing between \(between) on \(hosts[host].label)"),
+          .host(host))
       }
     }
-    return Finding(
-      id: "record-number-gaps", severity: .caution, count: list.count,
+    return list.finding(
+      id: "record-number-gaps", severity: .caution,
       summary:
         "\(counted(list.count, "gap")) in the record numbers: \(counted(missing, "record")) \(missing == 1 ? "is" : "are") not here.",
       meaning:
-        "Records were filtered, lost or left out of the export; what is not here did not necessarily not happen.",
-      examples: list.examples)
+        "Records were filtered, lost or left out of the export; what is not here did not necessarily not happen."
+    )
   }
 }

@@ -7,22 +7,22 @@ extension FindingRules {
     var list = ExampleList()
     for (index, process) in processes.processes.enumerated() {
       guard let guid = process.guid, let create = process.createEvent else { continue }
-      let difference = events[create].time.distance(from: Timestamp(seconds: guid.creationSecond))
-      guard difference < 0 || difference >= 2_000_000_000 else { continue }
+      let second = guid.creationSecond
+      if ProcessGUID.isCreation(second: second, consistentWith: events[create].time) { continue }
+      let difference = events[create].time.distance(from: Timestamp(seconds: second))
       list.add(
         Finding.Example(
           place: events[create].place,
           text:
             "event 1 of \(describe(index)) is stamped \(DurationText.signedSeconds(difference)) from the second in its GUID",
-          process: index))
+          process: index), .process(index))
     }
-    return Finding(
-      id: "create-against-guid", severity: .fault, count: list.count,
+    return list.finding(
+      id: "create-against-guid", severity: .fault,
       summary:
         "\(counted(list.count, "process create")) \(list.count == 1 ? "is" : "are") stamped at a time that the "
         + "GUID of the process rules out.",
-      meaning: "The clock was set, the time column is in another zone, or the record was altered.",
-      examples: list.examples)
+      meaning: "The clock was set, the time column is in another zone, or the record was altered.")
   }
 
   func sharedGUIDs() -> Finding {
@@ -32,20 +32,22 @@ extension FindingRules {
     for index in 0..<processes.count {
       guard let guid = processes[index].guid else { continue }
       let other = Int(first.value(guid, orInsert: UInt32(index)))
+      if other == index { continue }
+      for process in [other, index] { list.note(.process(process)) }
       // A GUID of three hosts is one shared GUID.
-      guard other != index, told.insert(guid).inserted else { continue }
+      guard told.insert(guid).inserted else { continue }
       list.add(
         Finding.Example(
           place: place(of: index), text: "\(guid.text) names \(describe(other)) and \(describe(index))",
           process: index))
     }
-    return Finding(
-      id: "guid-shared-by-hosts", severity: .fault, count: list.count,
+    return list.finding(
+      id: "guid-shared-by-hosts", severity: .fault,
       summary:
         "\(counted(list.count, "process GUID")) \(list.count == 1 ? "occurs" : "occur") on more than one host.",
       meaning:
         "Cloned machines make equal GUIDs. The report keys processes on host and GUID; joins on the GUID alone are "
-        + "wrong.", examples: list.examples)
+        + "wrong.")
   }
 
   func sharedInstallations() -> Finding {
@@ -69,14 +71,15 @@ extension FindingRules {
           text:
             "\(String(repeating: "0", count: 8 - hex.utf8.count) + hex): \(counted(shared.count, "host")): \(names)"
             + (shared.count > 6 ? ", ..." : "")))
+      for host in shared.sorted() { list.note(.host(host)) }
     }
-    return Finding(
-      id: "installation-shared-by-hosts", severity: .caution, count: list.count,
+    return list.finding(
+      id: "installation-shared-by-hosts", severity: .caution,
       summary:
         "\(counted(list.count, "installation id")) \(list.count == 1 ? "is" : "are") shared by several hosts.",
       meaning:
         "The first group of a process GUID names an installation. Machines cloned from one image share it, so the "
-        + "host is always part of a process's identity here.", examples: list.examples)
+        + "host is always part of a process's identity here.")
   }
 
   func reusedPids() -> Finding {
@@ -89,17 +92,17 @@ extension FindingRules {
           list.add(
             Finding.Example(
               place: place(of: index), text: "\(describe(index)), before it \(describe(previous))",
-              process: index))
+              process: index), .process(index))
+          list.note(.process(previous))
         }
         lastByPid[pid] = index
       }
     }
-    return Finding(
-      id: "pid-reused", severity: .note, count: list.count,
+    return list.finding(
+      id: "pid-reused", severity: .note,
       summary:
         "A pid was used again \(list.count == 1 ? "once" : "\(DurationText.grouped(list.count)) times") on its host.",
-      meaning: "Windows gives pids out again. A pid names a process only together with the time.",
-      examples: list.examples)
+      meaning: "Windows gives pids out again. A pid names a process only together with the time.")
   }
 
   func missingParents() -> Finding {
@@ -109,14 +112,13 @@ extension FindingRules {
       list.add(
         Finding.Example(
           place: events[child].place, text: "\(describe(index)), known only as the parent in this record",
-          process: index))
+          process: index), .process(index))
     }
-    return Finding(
-      id: "parent-not-recorded", severity: .note, count: list.count,
+    return list.finding(
+      id: "parent-not-recorded", severity: .note,
       summary:
         "\(counted(list.count, "process", "processes")) \(list.count == 1 ? "is" : "are") known only as somebody's parent.",
-      meaning: "Most parents are older than the log. They stand in the trees as placeholders.",
-      examples: list.examples)
+      meaning: "Most parents are older than the log. They stand in the trees as placeholders.")
   }
 
   func contradictingParents() -> Finding {
@@ -139,15 +141,16 @@ extension FindingRules {
       list.add(
         Finding.Example(
           place: events[create].place,
-          text: "parent of \(describe(index)): \(faults.joined(separator: "; "))", process: index))
+          text: "parent of \(describe(index)): \(faults.joined(separator: "; "))", process: index),
+        .process(index))
     }
-    return Finding(
-      id: "parent-contradicts", severity: .fault, count: list.count,
+    return list.finding(
+      id: "parent-contradicts", severity: .fault,
       summary:
         "\(counted(list.count, "process create")) \(list.count == 1 ? "contradicts" : "contradict") the record of the parent.",
       meaning:
         "The GUID decides who the parent is; pid or image path say something else. The export or the record was "
-        + "altered, or the parent replaced its image.", examples: list.examples)
+        + "altered, or the parent replaced its image.")
   }
 
   func parentsAfterChildren() -> Finding {
@@ -161,14 +164,13 @@ extension FindingRules {
         Finding.Example(
           place: events[create].place,
           text: "\(describe(index)) starts \(late) before its parent \(describe(parentIndex))",
-          process: index))
+          process: index), .process(index))
     }
-    return Finding(
-      id: "parent-after-child", severity: .fault, count: list.count,
+    return list.finding(
+      id: "parent-after-child", severity: .fault,
       summary:
         "\(counted(list.count, "process", "processes")) \(list.count == 1 ? "starts" : "start") before the parent.",
-      meaning: "A parent lives before its child; a clock was set, or the GUID of the parent is wrong.",
-      examples: list.examples)
+      meaning: "A parent lives before its child; a clock was set, or the GUID of the parent is wrong.")
   }
 
   func parentCycles() -> Finding {
@@ -178,14 +180,14 @@ extension FindingRules {
         Finding.Example(
           place: place(of: index),
           text: "\(describe(index)) is among its own ancestors; its parent link is cut",
-          process: index))
+          process: index), .process(index))
     }
-    return Finding(
-      id: "parent-cycle", severity: .fault, count: list.count,
+    return list.finding(
+      id: "parent-cycle", severity: .fault,
       summary: "\(counted(list.count, "cycle")) of parent links.",
       meaning:
-        "No process is its own ancestor: records were altered, or pids reused. The earliest process is made a root.",
-      examples: list.examples)
+        "No process is its own ancestor: records were altered, or pids reused. The earliest process is made a root."
+    )
   }
 
   /// The record that shows a process best.

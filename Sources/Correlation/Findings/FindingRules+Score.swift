@@ -46,14 +46,13 @@ extension FindingRules {
         Finding.Example(
           place: flows[mistake.flow].place,
           text: "\(link.grade.rawValue): expected \(expected(mistake)), found \(found(link))",
-          flow: mistake.flow))
+          flow: mistake.flow), .flow(mistake.flow))
     }
-    return Finding(
-      id: "attribution-wrong", severity: .caution, count: list.count,
+    return list.finding(
+      id: "attribution-wrong", severity: .caution,
       summary:
         "\(counted(list.count, "link")) \(list.count == 1 ? "leads" : "lead") to another process than the known one.",
-      meaning: "The quality page lists them. Pids are reused, so a pid alone is no proof either way.",
-      examples: list.examples)
+      meaning: "The quality page lists them. Pids are reused, so a pid alone is no proof either way.")
   }
 
   private func expected(_ mistake: AttributionScore.Mistake) -> String {

@@ -66,17 +66,3 @@ struct FindingRules: Sendable {
     "\(DurationText.grouped(count)) \(count == 1 ? singular : plural ?? singular + "s")"
   }
 }
-
-/// Collects the first examples of a finding while all cases are counted.
-struct ExampleList {
-  private(set) var count = 0
-  private(set) var examples: [Finding.Example] = []
-
-  mutating func add(_ example: @autoclosure () -> Finding.Example) {
-    count += 1
-    if examples.count < FindingRules.exampleLimit { examples.append(example()) }
-  }
-
-  /// Counts cases that are no examples.
-  mutating func count(_ further: Int) { count += further }
-}

@@ -9,6 +9,8 @@ package final class CorrelatedDataset: Sendable {
   /// The link of each flow; indexed by flow.
   package let links: [Link]
   package let findings: [Finding]
+  /// Which of the findings count each record.
+  package let marks: FindingMarks
   package let connections: ConnectionCoverage
   /// Which flows rest on one event with others.
   let shared: SharedEvents
@@ -31,7 +33,8 @@ package final class CorrelatedDataset: Sendable {
   /// O(events).
   package convenience init(
     sorted: SortedDataset, options: CorrelationOptions, processes: ProcessTable, links: [Link],
-    findings: [Finding], connections: ConnectionCoverage, clocks: [HostClocks]? = nil
+    findings: [Finding], marks: FindingMarks = FindingMarks(), connections: ConnectionCoverage,
+    clocks: [HostClocks]? = nil
   ) {
     let clocks = clocks ?? Array(repeating: HostClocks(), count: sorted.dataset.hosts.count)
     var windows = HostWindows(sorted)
@@ -43,7 +46,7 @@ package final class CorrelatedDataset: Sendable {
     }
     self.init(
       sorted: sorted, options: options, processes: processes, links: links, findings: findings,
-      connections: connections, shared: SharedEvents(),
+      marks: marks, connections: connections, shared: SharedEvents(),
       linker: Linker(
         sorted, processes: processes.processes, processOfEvent: processes.processOfEvent,
         window: options.window, resolutions: FlowResolutions(sorted.dataset.flows), clocks: clocks,
@@ -52,7 +55,8 @@ package final class CorrelatedDataset: Sendable {
 
   init(
     sorted: SortedDataset, options: CorrelationOptions, processes: ProcessTable, links: [Link],
-    findings: [Finding], connections: ConnectionCoverage, shared: SharedEvents, linker: Linker
+    findings: [Finding], marks: FindingMarks, connections: ConnectionCoverage, shared: SharedEvents,
+    linker: Linker
   ) {
     self.linker = linker
     self.shared = shared
@@ -61,6 +65,7 @@ package final class CorrelatedDataset: Sendable {
     self.processes = processes
     self.links = links
     self.findings = findings
+    self.marks = marks
     self.connections = connections
   }
 }

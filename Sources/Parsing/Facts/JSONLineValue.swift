@@ -1,3 +1,5 @@
+import Records
+
 /// A value of a line while the reader stands on that line.
 package struct JSONLineValue {
   package enum Kind: UInt8 {
@@ -21,4 +23,7 @@ package struct JSONLineValue {
 
   /// The text as a string, invalid UTF-8 repaired; nil for null.
   package var string: String? { kind == .null ? nil : String(decoding: text, as: UTF8.self) }
+
+  /// The GUID that the text is, in either case, with or without braces; nil where it is none.
+  package var guid: ProcessGUID? { kind == .string ? FieldValue.guid(text) : nil }
 }

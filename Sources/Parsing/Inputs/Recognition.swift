@@ -70,16 +70,19 @@ extension ParsingInput {
   package func recognisedKind(_ options: ParsingOptions = ParsingOptions()) throws(ParsingError) -> InputKind
   {
     let bytes = try open()
-    var failure: ParsingError?
+    var failures: [InputKind: ParsingError] = [:]
     for kind in [InputKind.truth, .events, .flows, .hosts] {
       do throws(ParsingError) {
         return try Recognition.recognise(bytes, ParsingInput(kind: kind, source: source), options: options)
           .kind
       } catch {
-        if kind == .events { failure = error }
+        failures[kind] = error
       }
     }
-    throw failure ?? .notUsable(self, found: "nothing that is known")
+    // What is plainly a sensor's, or does not fit the map, is told as such.
+    let (events, flows) = (failures[.events], failures[.flows])
+    let isOfSensor = flows?.id != events?.id || flows?.advice != events?.advice
+    throw (isOfSensor ? flows : events) ?? .notUsable(self, found: "nothing that is known")
   }
 }
 

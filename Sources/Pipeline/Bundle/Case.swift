@@ -28,9 +28,22 @@ struct Case: Sendable {
     }
     var seen: Set<String> = []
     pages = flows.map(\.page) + trees.filter { seen.insert($0).inserted }
-    let ends = flows.flatMap { [$0.process, $0.otherEnd] }.compactMap { $0 }
-    for process in try facts.processes(at: ends) { processes[process.place] = process }
-    findings = try facts.findings(on: Set(pages))
+    try takeProcesses(facts)
+  }
+
+  /// The processes at both ends, and the findings that touch the case: those that count its flows, a process on one of
+  /// its pages, or a host of these.
+  private mutating func takeProcesses(_ facts: CaseFacts) throws {
+    let ends = Set(flows.flatMap { [$0.process, $0.otherEnd] }.compactMap { $0 })
+    var ids = Set(flows.flatMap(\.findings))
+    var hosts = Set(flows.flatMap { [$0.source.host, $0.destination.host] }.compactMap { $0 })
+    for process in try facts.processes(on: Set(pages)) {
+      ids.formUnion(process.findings)
+      hosts.insert(process.host)
+      if ends.contains(process.place) { processes[process.place] = process }
+    }
+    for host in try facts.hosts(named: hosts) { ids.formUnion(host.findings) }
+    findings = try facts.findings(ids, on: Set(pages))
   }
 
   private mutating func add(_ flow: FlowFact) {

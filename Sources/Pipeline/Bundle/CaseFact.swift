@@ -28,6 +28,8 @@ struct FlowFact: Sendable {
   /// The pages with fragments of the processes at the two ends.
   var process: String?
   var otherEnd: String?
+  /// The ids of the findings that count it.
+  var findings: [String]
 
   /// Nil for a line that is no flow.
   init?(_ line: FactLine) {
@@ -42,6 +44,7 @@ struct FlowFact: Sendable {
     destination = End(line, "destination")
     process = line["process.page"]
     otherEnd = line["otherEnd.page"]
+    findings = line.elements(of: "findings")
   }
 
   /// `10.0.0.1:5000 → 10.0.0.2:80 tcp`.
@@ -63,6 +66,8 @@ struct ProcessFact: Sendable {
   var ended: String?
   /// Its page with fragment.
   var place: String
+  /// The ids of the findings that count it.
+  var findings: [String]
 
   init(_ line: FactLine) {
     host = line["host"] ?? ""
@@ -74,12 +79,32 @@ struct ProcessFact: Sendable {
     started = line["started"]
     ended = line["ended"]
     place = line["page"] ?? ""
+    findings = line.elements(of: "findings")
   }
 
   /// `WMIC.exe pid 2720 {6C70CE0A-...} on host`.
   var text: String {
     [exe ?? "unknown program", pid.map { "pid \($0)" }, guid].compactMap { $0 }.joined(separator: " ")
       + " on \(host)"
+  }
+}
+
+/// A host as `data/hosts.ndjson` tells it.
+struct HostFact: Sendable {
+  var host: String
+  /// The ids of the findings that count it.
+  var findings: [String]
+
+  init(_ line: FactLine) {
+    host = line["host"] ?? ""
+    findings = line.elements(of: "findings")
+  }
+}
+
+extension FactLine {
+  /// The values of an array of texts.
+  fileprivate func elements(of path: String) -> [String] {
+    elements.filter { $0.path == path }.compactMap { $0[""] }
   }
 }
 

@@ -10,18 +10,26 @@ struct CaseFacts {
     try read(.flows, FlowFact.init).filter(isWanted)
   }
 
-  /// The processes at these places, pages with fragments.
-  func processes(at places: [String]) throws -> [ProcessFact] {
-    let wanted = Set(places)
-    return try read(.processes) { line in
-      line["page"].map { wanted.contains($0) } ?? false ? ProcessFact(line) : nil
+  /// The processes on these pages.
+  func processes(on pages: Set<String>) throws -> [ProcessFact] {
+    try read(.processes) { line in
+      line["page"].map { pages.contains(FlowFact.page(of: $0)) } ?? false ? ProcessFact(line) : nil
     }
   }
 
-  /// The findings of which an example is on one of these pages.
-  func findings(on pages: Set<String>) throws -> [FindingFact] {
+  /// The hosts of these names; none in reports of before there were facts of hosts.
+  func hosts(named names: Set<String>) throws -> [HostFact] {
+    guard source.manifest.files[FactsFile.hosts.path] != nil else { return [] }
+    return try read(.hosts) { line in
+      line["host"].map { names.contains($0) } ?? false ? HostFact(line) : nil
+    }
+  }
+
+  /// The findings of these ids, and those of which an example is on one of these pages: reports of before records told
+  /// their findings have nothing else.
+  func findings(_ ids: Set<String>, on pages: Set<String>) throws -> [FindingFact] {
     try read(.findings, FindingFact.init).filter { finding in
-      finding.places.contains { pages.contains(FlowFact.page(of: $0)) }
+      ids.contains(finding.id) || finding.places.contains { pages.contains(FlowFact.page(of: $0)) }
     }
   }
 

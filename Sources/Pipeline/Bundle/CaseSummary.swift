@@ -98,6 +98,7 @@ struct CaseSummary {
     if let other = flow.otherEnd.flatMap({ bundled.processes[$0] }) {
       facts.append(("Process there", written(other.text)))
     }
+    if !flow.findings.isEmpty { facts.append(("Findings", flow.findings.joined(separator: ", "))) }
     return facts.map { ($0.0, written($0.1)) } + [("Page", flow.page)]
   }
 

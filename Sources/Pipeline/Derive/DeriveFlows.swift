@@ -28,7 +28,7 @@ package struct DeriveFlows: Sendable {
     var log = StageLog(progress: progress, interruption: Interruption(), jobs: jobs)
     let file = try await log.run(.output) { _ in try OutputFile(output, force: force) }
     let inputs = try await log.run(.inputs) { _ in
-      try InputList.paths(events: events, flows: [], hosts: []).files()
+      try InputList.paths(events: events, flows: [], hosts: []).files(map: nil)
     }
     let dataset = try await log.run(.parse) { counter in
       try await parse(inputs.map(\.parsing), options: ParsingOptions(jobs: jobs), counter: counter)

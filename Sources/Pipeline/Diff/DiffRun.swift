@@ -37,6 +37,14 @@ package struct DiffRun: Sendable {
     }
   }
 
+  /// One stream cannot be both sides.
+  private func checkStream() throws(OptionError) {
+    let stream = InputList.standardInput
+    guard request.old.contains(stream), request.new.contains(stream) else { return }
+    throw OptionError(
+      stream, "is on both sides", advice: "copy standard input to a file first, and name that")
+  }
+
   /// Where facts of inputs go when no report is written.
   private static var temporaryPath: String {
     let folder = getenv("TMPDIR").map { String(cString: $0) } ?? P_tmpdir
@@ -52,6 +60,7 @@ package struct DiffRun: Sendable {
       _ = try PageValidator(schema: templates.schema)
       return templates
     }
+    try await log.run(.inputs) { _ in try checkStream() }
     let names = SideNames.names(request.old, request.new)
     let old = try await side(request.old, names.old, "old", staging).run(&log)
     let new = try await side(request.new, names.new, "new", staging).run(&log)
@@ -80,11 +89,12 @@ package struct DiffRun: Sendable {
     return outcome
   }
 
-  private func side(_ path: String, _ name: String, _ folder: String, _ staging: StagingFolder) -> SideReading
-  {
+  private func side(
+    _ paths: [String], _ name: String, _ folder: String, _ staging: StagingFolder
+  ) -> SideReading {
     SideReading(
-      path: path, name: name, folder: folder, staging: staging, jobs: request.jobs, interruption: interruption
-    )
+      paths: paths, name: name, folder: folder, reading: request.reading, given: request.given,
+      staging: staging, jobs: request.jobs, interruption: interruption)
   }
 
   private func write(_ differences: ReportDifferences, to report: Folder) throws -> Manifest.File {

@@ -17,6 +17,8 @@ struct InputFile: Sendable {
   /// As the user named it.
   var path: String
   var origin: Origin
+  /// How messages name it: the option and the path.
+  var label: String
 
   /// What messages and the report call it.
   var name: String { path == InputList.standardInput ? "standard input" : path }
@@ -37,7 +39,7 @@ struct InputFile: Sendable {
     guard stat(path, &status) == 0 else { throw FileError("read again", path) }
     guard FileStatus(status) == before else {
       throw OptionError(
-        "--\(kind.rawValue) \(path)", "was changed while flowtree read it",
+        label, "was changed while flowtree read it",
         advice: "run again when nothing writes to it, or on a copy")
     }
   }

@@ -8,84 +8,40 @@ package enum InputList: Sendable, Hashable {
   case sample
   /// Files, folders, or `-` for standard input.
   case paths(events: [String], flows: [String], hosts: [String], truth: [String] = [])
+  /// The same, of any kinds, which their content tells.
+  case recognised([String])
 
   /// The name of standard input on the command line.
   package static let standardInput = "-"
 
   /// The files: those named, and in place of a folder its regular files in the order of their names.
   ///
-  /// Hidden files of a folder are left out, as shells do. Throws when there is no event input, when a folder has no
-  /// file, when an input is named twice, or when one is neither file, folder nor pipe.
-  func files() throws -> [InputFile] {
+  /// Hidden files of a folder are left out, as shells do; `map` takes part where the content tells the kind. Throws when
+  /// a folder has no file, when an input is named twice, is neither file, folder nor pipe, or holds what nobody knows.
+  func files(map: FlowMap?) throws -> [InputFile] {
+    var files: [InputFile] = []
     switch self {
     case .sample: return SampleInput.files
     case .paths(let events, let flows, let hosts, let truth):
-      var files: [InputFile] = []
       let kinds = [(InputKind.events, events), (.flows, flows), (.hosts, hosts), (.truth, truth)]
       for (kind, paths) in kinds {
-        for path in paths { files += try Self.expand(path, kind) }
+        for path in paths { files += try InputPath(path, label: "--\(kind.rawValue) \(path)").files(kind) }
       }
-      try Self.checkRepetitions(files)
-      return files
+    case .recognised(let paths):
+      for path in paths { files += try InputPath(path, label: path).files(.events) }
+      for index in files.indices {
+        files[index].kind = try files[index].parsing.recognisedKind(ParsingOptions(flowMap: map))
+      }
+      files = InputKind.allCases.flatMap { kind in files.filter { $0.kind == kind } }
     }
-  }
-
-  private static func expand(_ path: String, _ kind: InputKind) throws -> [InputFile] {
-    if path == standardInput {
-      return [InputFile(kind: kind, path: path, origin: .copy(try copy(of: STDIN_FILENO, "standard input")))]
-    }
-    let status = try status(of: path, kind)
-    switch status.kind {
-    case .file: return [InputFile(kind: kind, path: path, origin: .file(status))]
-    case .pipe:
-      let descriptor = try Descriptor.reading(path)
-      return [InputFile(kind: kind, path: path, origin: .copy(try copy(of: descriptor.number, path)))]
-    case .folder: return try expand(folder: path, kind)
-    case .link, .other:
-      throw OptionError(
-        "--\(kind.rawValue) \(path)", "is neither a file nor a folder", advice: "name a CSV file")
-    }
-  }
-
-  private static func expand(folder path: String, _ kind: InputKind) throws -> [InputFile] {
-    let folder = try Folder(at: path)
-    var files: [InputFile] = []
-    for name in try folder.names() where !name.hasPrefix(".") {
-      let path = folder.path(of: name)
-      let status = try status(of: path, kind)
-      if status.kind == .file { files.append(InputFile(kind: kind, path: path, origin: .file(status))) }
-    }
-    guard !files.isEmpty else {
-      throw OptionError(
-        "--\(kind.rawValue) \(path)", "has no file in it", advice: "name a folder with CSV files")
-    }
+    try Self.checkRepetitions(files)
     return files
-  }
-
-  private static func status(of path: String, _ kind: InputKind) throws -> FileStatus {
-    var status = stat()
-    guard !path.isEmpty, stat(path, &status) == 0 else {
-      throw OptionError(
-        "--\(kind.rawValue) \(path)",
-        "cannot be read: \(String(cString: strerror(path.isEmpty ? ENOENT : errno)))",
-        advice: "check the path; several files of one kind follow one another after the option")
-    }
-    return FileStatus(status)
-  }
-
-  private static func copy(of stream: Int32, _ name: String) throws -> InputBytes {
-    do throws(InputReadError) {
-      return try InputBytes(spooling: stream)
-    } catch {
-      throw FileError("copy", name, code: error.errno)
-    }
   }
 
   private static func checkRepetitions(_ files: [InputFile]) throws {
     var seen: Set<String> = []
     for file in files where !seen.insert(file.path).inserted {
-      throw OptionError(
-        "--\(file.kind.rawValue) \(file.path)", "is given twice", advice: "name \(file.name) once")
+      throw OptionError(file.label, "is given twice", advice: "name \(file.name) once")
     }
   }
 }

@@ -13,7 +13,9 @@ enum SampleInput {
         case .hosts: .hosts
         case .truth: nil
         }
-      return kind.map { InputFile(kind: $0, path: content.name, origin: .memory(content.bytes)) }
+      return kind.map {
+        InputFile(kind: $0, path: content.name, origin: .memory(content.bytes), label: content.name)
+      }
     }
   }
 

@@ -60,7 +60,7 @@ package struct Inspection: Sendable {
   /// Reads every input by itself; one that cannot be read is a row and no failure.
   package func run(progress: ProgressLine? = nil) async throws(PipelineError) -> Table {
     var log = StageLog(progress: progress, interruption: Interruption(), jobs: options.jobs)
-    let files = try await log.run(.inputs) { _ in try inputs.files() }
+    let files = try await log.run(.inputs) { _ in try inputs.files(map: options.flowMap) }
     let rows = try await log.run(.parse) { _ in
       var rows: [Row] = []
       for file in files { rows.append(Row(file: file.path, outcome: await outcome(of: file))) }

@@ -28,7 +28,8 @@ struct DatasetReading: Sendable {
   }
 
   func run(_ log: inout StageLog) async throws(PipelineError) -> Read {
-    let inputs = try await log.run(.inputs) { _ in try request.inputs.files() }
+    let reading = request.reading
+    let inputs = try await log.run(.inputs) { _ in try request.inputs.files(map: reading.flowMap) }
     let hashes = try await log.run(.inputs) { counter in
       try await InputHashing.hashes(
         of: inputs, jobs: request.jobs, counter: counter, interruption: interruption)
@@ -36,13 +37,13 @@ struct DatasetReading: Sendable {
     let parsed = try await log.run(.parse) { counter in
       try await parse(
         inputs.map(\.parsing),
-        options: ParsingOptions(jobs: request.jobs, flowZone: request.flowZone, flowMap: request.flowMap),
+        options: ParsingOptions(jobs: request.jobs, flowZone: reading.flowZone, flowMap: reading.flowMap),
         counter: counter)
     }
-    let (dataset, leftOut) = try await log.run(.select) { _ in try request.selection.apply(to: parsed) }
-    let sorted = try await log.run(.sort) { _ in sort(dataset, order: request.order) }
+    let (dataset, leftOut) = try await log.run(.select) { _ in try reading.selection.apply(to: parsed) }
+    let sorted = try await log.run(.sort) { _ in sort(dataset, order: reading.order) }
     let data = try await log.run(.correlate) { _ in
-      await correlate(sorted, options: CorrelationOptions(window: request.window, jobs: request.jobs))
+      await correlate(sorted, options: CorrelationOptions(window: reading.window, jobs: request.jobs))
     }
     return Read(data: data, leftOut: leftOut, inputs: inputs, hashes: hashes)
   }

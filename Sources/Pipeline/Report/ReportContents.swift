@@ -39,21 +39,12 @@ struct ReportContents: Sendable {
 
   /// Every option that a byte of the report may depend on.
   private var options: [(String, JSONText.Value)] {
-    let selection = request.selection
-    return [
-      ("window", .string(Window.text(request.window))), ("order", .string(request.order.rawValue)),
-      ("from", .optional(selection.from?.text(decimals: 9))),
-      ("to", .optional(selection.to?.text(decimals: 9))),
-      ("hosts", .array(selection.hosts.map { .string($0.lowercased()) })),
-      ("flowsTimezone", .string(request.flowZone.name)), ("map", map), ("title", .optional(request.title)),
-      ("storyFlow", .optional(request.storyFlow)), ("storyProcess", .optional(request.storyProcess)),
+    ReadingOptions.Name.allCases.map { ($0.rawValue, request.reading.manifestValue($0)) } + [
+      ("title", .optional(request.title)), ("storyFlow", .optional(request.storyFlow)),
+      ("storyProcess", .optional(request.storyProcess)),
       ("templates", .array(overrides.map(template))), ("factsOnly", .bool(request.factsOnly)),
       ("sample", .bool(request.inputs == .sample)),
     ]
-  }
-
-  private var map: JSONText.Value {
-    .object((request.flowMap?.entries ?? []).map { ($0.name, .string($0.column)) })
   }
 
   private func template(_ file: (name: String, bytes: [UInt8])) -> JSONText.Value {

@@ -1,7 +1,3 @@
-import Correlation
-import Parsing
-import Sorting
-
 /// What the user asks of `flowtree report`.
 package struct ReportRequest: Sendable {
   package var inputs: InputList
@@ -9,14 +5,7 @@ package struct ReportRequest: Sendable {
   package var output: String
   /// Whether a report that stands at `output` is replaced.
   package var force = false
-  /// Nanoseconds to either side of a flow's time.
-  package var window: Int64 = CorrelationOptions().window
-  package var order = RecordOrder.time
-  package var selection = Selection()
-  /// The zone of times in flow records that say none.
-  package var flowZone = FlowZone.utc
-  /// What the columns of a flow CSV of an unknown layout mean.
-  package var flowMap: FlowMap?
+  package var reading = ReadingOptions()
   /// The heading; nil for the built-in one.
   package var title: String?
   /// The flow that the narrative tells of; nil for the one its rule chooses.

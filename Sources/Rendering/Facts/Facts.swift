@@ -51,6 +51,8 @@ struct FactsWriter {
   var json = JSONWriter()
   /// Events by code of the process that is being written; all zero between processes.
   var codeCounts = [Int](repeating: 0, count: 256)
+  /// Made for the first host.
+  var hostCounts: HostCounts?
 
   init(_ site: Site) {
     self.site = site
@@ -72,6 +74,7 @@ struct FactsWriter {
     case .flows: appendFlow(Int(data.sorted.flows[index]))
     case .processes: appendProcess(index)
     case .findings: appendFinding(data.findings[index])
+    case .hosts: appendHost(index)
     }
     json.endLine()
     json.swap(&buffer)

@@ -6,6 +6,7 @@ package enum FactsFile: String, Sendable, CaseIterable {
   case flows
   case processes
   case findings
+  case hosts
 
   /// The file's path from the report's top.
   package var path: String { "data/\(rawValue).ndjson" }
@@ -16,6 +17,7 @@ package enum FactsFile: String, Sendable, CaseIterable {
     case .flows: site.data.flows.count
     case .processes: site.data.processes.count
     case .findings: site.data.findings.count
+    case .hosts: site.data.hosts.count
     }
   }
 }

@@ -43,6 +43,7 @@ extension FactsWriter {
     json.key("recordedPid")
     json.number(flow.recordedPid.map(Int.init))
     appendDetails(flow)
+    append(data.marks.ofFlow(index))
     json.endObject()
   }
 
@@ -53,6 +54,14 @@ extension FactsWriter {
       let start = bytes.lastIndex(of: 0x2F).map { $0 + 1 } ?? 0
       json.string(utf8: UnsafeBufferPointer(rebasing: bytes[start..<max(start, bytes.count - 5)]))
     }
+  }
+
+  /// The ids of the findings that count a record; empty where none does.
+  mutating func append(_ findings: FindingSet) {
+    json.key("findings")
+    json.beginArray()
+    findings.forEach { json.string($0) }
+    json.endArray()
   }
 
   private mutating func appendEndpoint(_ address: IPAddress, _ port: UInt16, host: HostIndex?) {

@@ -31,6 +31,7 @@ extension FactsWriter {
     appendChildren(of: index)
     appendEventCounts(of: index)
     appendFlows(of: index)
+    append(data.marks.ofProcess(index))
     json.endObject()
   }
 

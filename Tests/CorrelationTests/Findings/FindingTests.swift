@@ -147,6 +147,19 @@ struct FindingTests {
     #expect(finding.count == example.count)
     #expect(!finding.summary.isEmpty && !finding.meaning.isEmpty)
     #expect(!finding.examples.isEmpty && finding.examples.count <= 8)
+    // Events that repeat another byte for byte are left out; there is nothing to mark.
+    let hasMark = FindingSet(id: example.id) != nil && example.id != "duplicate-events"
+    #expect(isMarked(example.id, in: result) == hasMark)
+  }
+
+  /// Whether a flow, process or host is marked with a finding.
+  private func isMarked(_ id: String, in data: CorrelatedDataset) -> Bool {
+    let mark = FindingSet(id: id) ?? []
+    let marks =
+      data.links.indices.map { data.marks.ofFlow($0) }
+      + (0..<data.processes.count).map { data.marks.ofProcess($0) }
+      + (0..<data.hosts.count).map { data.marks.ofHost($0) }
+    return marks.contains { !$0.isDisjoint(with: mark) }
   }
 
   @Test("No example is longer than the list may be, while all cases are counted")

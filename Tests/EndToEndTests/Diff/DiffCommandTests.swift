@@ -98,14 +98,6 @@ struct DiffCommandTests {
     #expect(try workspace.names() == ["data", "fewer.csv", "one", "two"])
   }
 
-  @Test("What is neither a file nor a folder is refused and never waited for")
-  func streams() throws {
-    let workspace = try Workspace()
-    #expect(mkfifo(workspace.path + "/pipe", 0o600) == 0)
-    let run = try Executable.run(["diff", "pipe", "pipe", "--summary"], in: workspace.path)
-    #expect(run.status == 2 && run.error.contains("neither a file nor a folder"), "\(run.error)")
-  }
-
   @Test("A signal ends the comparison and leaves nothing", arguments: [SIGTERM, SIGINT])
   func signal(_ number: Int32) throws {
     let workspace = try Workspace()

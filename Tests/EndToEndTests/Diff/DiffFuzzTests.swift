@@ -20,7 +20,9 @@ struct DiffFuzzTests {
     let tokens = [
       "../", "/", "\"", "}", "{", "[", ",", "99999999999999999999", "-1", "\\u0000", "null", "\n",
     ]
-    let files = ["manifest.json", "manifest.json", "data/flows.ndjson", "data/processes.ndjson"]
+    let files = [
+      "manifest.json", "manifest.json", "data/flows.ndjson", "data/processes.ndjson", "data/hosts.ndjson",
+    ]
     var failures = 0
     for round in 0..<120 {
       let name = files.randomElement(using: &generator) ?? ""
@@ -34,7 +36,8 @@ struct DiffFuzzTests {
       }
       try write(bytes, to: "\(workspace.path)/two/\(name)")
       var request = DiffRequest(
-        old: workspace.path + "/one", new: workspace.path + "/two", output: workspace.path + "/differences")
+        old: [workspace.path + "/one"], new: [workspace.path + "/two"],
+        output: workspace.path + "/differences")
       request.force = true
       do throws(PipelineError) {
         _ = try await DiffRun(request).run()

@@ -54,6 +54,11 @@ struct EditedDataset {
         let hour = (Int(text.dropFirst(11).prefix(2)) ?? 0) + hours
         table.set(row, column, text.prefix(11) + (hour < 10 ? "0\(hour)" : "\(hour)") + text.dropFirst(13))
       }
+      let stamp = table.value(row, "ptimestamp")
+      let seconds = stamp.prefix { $0 != "." }
+      if let whole = Int(seconds) {
+        table.set(row, "ptimestamp", "\(whole + hours * 3_600)" + stamp.dropFirst(seconds.count))
+      }
     }
   }
 

@@ -21,12 +21,16 @@ struct FactsTests {
         "id", "page", "time", "transport", "communityId", "source", "destination", "record", "grade",
         "reason",
         "process", "otherEnd", "candidates", "timeDistance", "clockOffset", "evidence", "recordedPid",
+        "findings",
       ],
       .processes: [
         "host", "guid", "pid", "parentGuid", "parentPid", "exe", "image", "commandLine", "user", "started",
-        "startedFrom", "ended", "tree", "page", "children", "events", "flows",
+        "startedFrom", "ended", "tree", "page", "children", "events", "flows", "findings",
       ],
       .findings: ["id", "severity", "count", "summary", "examples"],
+      .hosts: [
+        "host", "page", "isInTable", "addresses", "events", "processes", "flows", "clock", "findings",
+      ],
     ]
     let lines = try lines(file, of: StorySamples.notebook.site())
     #expect(!lines.isEmpty)
@@ -77,6 +81,35 @@ struct FactsTests {
     #expect(candidates.map { $0["pid"] as? Int } == Array(0..<100))
     #expect(line["timeDistance"] is NSNull)
     #expect(line["clockOffset"] is NSNull)
+  }
+
+  @Test("A host tells its addresses, from where and when they are known, and its counts")
+  func host() throws {
+    var dataset = TinyDataset(hosts: [
+      Host(
+        name: "a",
+        holdings: [
+          HostAddress(IPAddress(ipv4: 1), from: TinyDataset.noon, to: .max),
+          HostAddress(IPAddress(ipv4: 7), derivedFrom: 3),
+        ], isInTable: true),
+      Host(name: "b", addresses: [IPAddress(ipv4: 2)]),
+    ])
+    dataset.events = [.init(time: TinyDataset.noon, code: 3, host: "a", pid: 9)]
+    dataset.flows = [.init(time: TinyDataset.noon, tuple: TinyDataset.tuple(1, 5, 2, 6))]
+    let lines = try lines(.hosts, of: dataset.site())
+    #expect(lines.map { $0["host"] as? String } == ["a", "b"])
+    #expect(lines.map { $0["page"] as? String } == ["hosts/a.html", "hosts/b.html"])
+    let addresses = try #require(lines[0]["addresses"] as? [[String: Any]])
+    #expect(addresses.map { $0["address"] as? String } == ["0.0.0.1", "0.0.0.7"])
+    #expect(addresses.map { $0["knownFrom"] as? String } == ["table", "events"])
+    #expect(addresses[0]["from"] as? String == "2017-05-01T19:01:48.000Z")
+    #expect(addresses[0]["until"] is NSNull && addresses[1]["from"] is NSNull)
+    #expect(lines[0]["processes"] as? Int == 1 && lines[0]["events"] as? Int == 1)
+    #expect(
+      lines.map { $0["flows"] as? [String: Int] } == [
+        ["source": 1, "destination": 0], ["source": 0, "destination": 1],
+      ])
+    #expect(lines[0]["clock"] is NSNull)
   }
 
   @Test("Pieces of consecutive ranges, put together, are the file", arguments: FactsFile.allCases)
