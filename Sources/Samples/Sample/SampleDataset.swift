@@ -36,7 +36,7 @@ package struct SampleDataset: Sendable {
   }
 
   private static let eventCount = 1180
-  private static let flowCount = 87
+  private static let flowCount = 85
 
   private init(_ story: Story) {
     let names = story.hosts.map(\.name)
