@@ -5,7 +5,10 @@ package enum SafeName {
 
   /// `original` with every character outside `A-Z a-z 0-9 . _ -` as `_`; where that loses something, the name is too
   /// long, hidden, or one that Windows reserves, a hash of the original follows.
-  package static func name(_ original: String) -> String {
+  ///
+  /// - Parameter room: bytes of the limit that are kept for what will be put behind the name.
+  package static func name(_ original: String, room: Int = 0) -> String {
+    let limit = limit - room
     var bytes = original.utf8.map { isSafe($0) ? $0 : 0x5F }
     var isChanged = !bytes.elementsEqual(original.utf8)
     if bytes.isEmpty || bytes[0] == 0x2E || bytes[0] == 0x2D || isReserved(bytes) {
@@ -49,17 +52,19 @@ package enum SafeName {
 }
 
 /// Gives out names of one folder so that no two are equal on a system that ignores case.
-package struct NameRegister {
+package struct NameRegister: Sendable {
   private var taken: Set<String> = []
+  private let room: Int
 
-  package init() {}
+  /// - Parameter room: as for `SafeName.name`.
+  package init(room: Int = 0) { self.room = room }
 
   /// `name`, or `name` with a hash of `original` where another thing has it already.
   package mutating func register(_ name: String, original: String) -> String {
     if taken.insert(name.lowercased()).inserted { return name }
     var ordinal = 2
     while true {
-      let stem = String(decoding: Array(name.utf8.prefix(SafeName.limit - 9)), as: UTF8.self)
+      let stem = String(decoding: Array(name.utf8.prefix(SafeName.limit - room - 9)), as: UTF8.self)
       let candidate = stem + "-" + SafeName.hash(ordinal == 2 ? original : "\(original)#\(ordinal)")
       if taken.insert(candidate.lowercased()).inserted { return candidate }
       ordinal += 1

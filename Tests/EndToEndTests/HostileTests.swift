@@ -40,8 +40,7 @@ struct HostileTests {
     var folded: Set<String> = []
     for path in paths {
       #expect(path.utf8.allSatisfy { "/._-".utf8.contains($0) || isWordByte($0) }, "\(path)")
-      // A name has at most 150 bytes; what a page lists and its number (`-children-12.html`) come to it.
-      #expect(path.split(separator: "/").allSatisfy { $0.utf8.count <= 167 && !$0.hasPrefix(".") }, "\(path)")
+      #expect(path.split(separator: "/").allSatisfy { $0.utf8.count <= 160 && !$0.hasPrefix(".") }, "\(path)")
       #expect(folded.insert(path.lowercased()).inserted, "\(path)")
     }
   }

@@ -142,15 +142,19 @@ extension Site {
     return anchors
   }
 
+  /// What stands behind the name of a process in those of its further pages: `-part-2`, `-children-1000000`.
+  private static let nameRoom = ListingKind.allCases.map(\.rawValue.utf8.count).reduce(0, max) + 9
+
   private static func processNames(_ data: CorrelatedDataset) -> [String] {
-    var registers = [NameRegister](repeating: NameRegister(), count: data.hosts.count)
+    var registers = [NameRegister](repeating: NameRegister(room: nameRoom), count: data.hosts.count)
     return data.processes.processes.indices.map { index in
       let process = data.processes[index]
       let identity =
         process.guid?.fileText ?? (process.started ?? process.firstSeen)?.compactText() ?? "unseen"
       let original =
         "\(data.programName(of: index) ?? "unknown")-\(process.pid.map(String.init) ?? "nopid")-\(identity)"
-      return registers[process.host].register(SafeName.name(original), original: original)
+      return registers[process.host].register(
+        SafeName.name(original, room: nameRoom), original: original)
     }
   }
 }
