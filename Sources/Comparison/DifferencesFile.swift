@@ -163,23 +163,15 @@ package struct DifferencesFile {
     write(line.old)
     json.key("new")
     write(line.new)
-    json.key("fields")
-    json.beginArray()
-    for field in line.fields {
-      json.beginObject()
+    json.objects("fields", line.fields) { json, field in
       json.key("name")
       json.string(field.name)
       json.key("before")
       json.string(field.before)
       json.key("after")
       json.string(field.after)
-      json.endObject()
     }
-    json.endArray()
-    json.key("children")
-    json.beginArray()
-    for child in line.children {
-      json.beginObject()
+    json.objects("children", line.children) { json, child in
       json.key("change")
       json.string(child.change)
       json.key("guid")
@@ -188,13 +180,8 @@ package struct DifferencesFile {
       json.number(child.line["pid"].flatMap { Int($0) })
       json.key("exe")
       json.string(child.line["exe"])
-      json.endObject()
     }
-    json.endArray()
-    json.key("trees")
-    json.beginArray()
-    for tree in line.trees { json.string(tree) }
-    json.endArray()
+    json.strings("trees", line.trees)
     json.endObject()
   }
 

@@ -114,19 +114,14 @@ extension FactsWriter {
   }
 
   private mutating func appendEvidence(of flow: FlowIndex) {
-    json.key("evidence")
-    json.beginArray()
-    for evidence in data.evidence(for: flow, end: .source) {
-      json.beginObject()
+    json.objects("evidence", data.evidence(for: flow, end: .source)) { json, evidence in
       json.key("rule")
       json.string(evidence.rule.rawValue)
       json.key("holds")
       json.bool(evidence.holds)
       json.key("found")
       json.string(evidence.found)
-      json.endObject()
     }
-    json.endArray()
   }
 
   private mutating func appendRivals(of flow: FlowIndex, _ link: EndLink) {

@@ -14,10 +14,17 @@ extension FactsWriter {
     json.string(site.page(ofHost: index))
     json.key("isInTable")
     json.bool(host.isInTable)
-    json.key("addresses")
-    json.beginArray()
-    for holding in host.holdings { appendHolding(holding) }
-    json.endArray()
+    // Each with the time for which the host has it, and from where that is known.
+    json.objects("addresses", host.holdings) { json, holding in
+      json.key("address")
+      json.string(holding.address.text)
+      json.key("from")
+      json.time(exactly: holding.from == .min ? nil : holding.from)
+      json.key("until")
+      json.time(exactly: holding.to == .max ? nil : holding.to)
+      json.key("knownFrom")
+      json.string(holding.derivedFrom == nil ? "table" : "events")
+    }
     json.key("events")
     json.number(data.sorted.range(of: index).count)
     json.key("processes")
@@ -34,31 +41,6 @@ extension FactsWriter {
     json.endObject()
   }
 
-  /// An address with the time for which the host has it, and from where that is known.
-  private mutating func appendHolding(_ holding: HostAddress) {
-    json.beginObject()
-    json.key("address")
-    json.string(holding.address.text)
-    json.key("from")
-    append(moment: holding.from == .min ? nil : holding.from)
-    json.key("until")
-    append(moment: holding.to == .max ? nil : holding.to)
-    json.key("knownFrom")
-    json.string(holding.derivedFrom == nil ? "table" : "events")
-    json.endObject()
-  }
-
-  /// A time in nanoseconds with as many decimals as it needs.
-  private mutating func append(moment: Int64?) {
-    var decimals = 9
-    var rest = moment ?? 0
-    while decimals > 3, rest % 10 == 0 {
-      rest /= 10
-      decimals -= 1
-    }
-    json.time(moment.map { Timestamp(nanoseconds: $0) }, decimals: decimals)
-  }
-
   /// The clock of the host's events 3 and 22 against the sensor's, and how far it is ahead of the host's other events;
   /// null where no connection could be compared and the two agree.
   private mutating func appendClock(of host: HostIndex) {
@@ -70,19 +52,14 @@ extension FactsWriter {
     json.string(clocks.network.conclusion.rawValue)
     json.key("witnesses")
     json.number(clocks.network.witnesses)
-    json.key("offsets")
-    json.beginArray()
-    for segment in clocks.network.segments {
-      json.beginObject()
+    json.objects("offsets", clocks.network.segments) { json, segment in
       json.key("from")
-      append(moment: segment.start == .min ? nil : segment.start)
+      json.time(exactly: segment.start == .min ? nil : segment.start)
       json.key("seconds")
       json.seconds(segment.offset)
       json.key("spread")
       json.seconds(segment.spread)
-      json.endObject()
     }
-    json.endArray()
     json.key("lead")
     json.seconds(clocks.skew?.nanoseconds)
     json.endObject()

@@ -49,18 +49,13 @@ extension FactsWriter {
   }
 
   private mutating func appendChildren(of index: ProcessIndex) {
-    json.key("children")
-    json.beginArray()
-    for child in processes.children[index] {
-      let process = processes[Int(child)]
-      json.beginObject()
+    let processes = processes
+    json.objects("children", processes.children[index]) { json, child in
       json.key("guid")
-      json.guid(process.guid)
+      json.guid(processes[Int(child)].guid)
       json.key("pid")
-      json.number(process.pid.map(Int.init))
-      json.endObject()
+      json.number(processes[Int(child)].pid.map(Int.init))
     }
-    json.endArray()
   }
 
   private mutating func appendEventCounts(of index: ProcessIndex) {
