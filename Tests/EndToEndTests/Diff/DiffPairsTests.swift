@@ -3,24 +3,10 @@ import Testing
 
 @Suite("Pairs of datasets with one kind of change each")
 struct DiffPairsTests {
-  /// A workspace with the dataset as it was generated in the folder `old`.
-  private func workspace() throws -> (Workspace, EditedDataset) {
-    let workspace = try Workspace()
-    try workspace.generate(events: 2_000, flows: 150)
-    let dataset = try EditedDataset(workspace)
-    try dataset.write(to: "old")
-    return (workspace, dataset)
-  }
-
-  private func compare(_ workspace: Workspace, _ dataset: EditedDataset) throws -> DiffRunning {
-    try dataset.write(to: "new")
-    return try DiffRunning(workspace, "old", "new")
-  }
-
   @Test("The same dataset in another folder: nothing differs")
   func same() throws {
-    let (workspace, dataset) = try workspace()
-    let found = try compare(workspace, dataset)
+    let dataset = try EditedDataset.generated()
+    let found = try dataset.compare()
     #expect(found.status == 0)
     #expect(found.counts == [:])
     #expect(found.lines.isEmpty)
@@ -28,34 +14,34 @@ struct DiffPairsTests {
 
   @Test("Reordered rows: nothing differs but the bytes of the inputs")
   func reordered() throws {
-    var (workspace, dataset) = try workspace()
+    var dataset = try EditedDataset.generated()
     var generator = SeededGenerator(seed: 3)
     dataset.events.rows.shuffle(using: &generator)
     dataset.flows.rows.shuffle(using: &generator)
-    let found = try compare(workspace, dataset)
+    let found = try dataset.compare()
     #expect(found.status == 0)
     #expect(found.counts == ["inputs": 2])
   }
 
   @Test("GUIDs in lower case and without braces: nothing differs but the bytes of the input")
   func caseOfGUIDs() throws {
-    var (workspace, dataset) = try workspace()
+    var dataset = try EditedDataset.generated()
     for row in dataset.events.rows.indices {
       for column in ["process_guid", "parent_process_guid"] {
         let guid = dataset.events.value(row, column)
         dataset.events.set(row, column, guid.filter { $0 != "{" && $0 != "}" }.lowercased())
       }
     }
-    let found = try compare(workspace, dataset)
+    let found = try dataset.compare()
     #expect(found.status == 0)
     #expect(found.counts == ["inputs": 1])
   }
 
   @Test("A removed flow is gone, and nothing else")
   func flowRemoved() throws {
-    var (workspace, dataset) = try workspace()
+    var dataset = try EditedDataset.generated()
     let removed = dataset.flows.rows.remove(at: 70)
-    let found = try compare(workspace, dataset)
+    let found = try dataset.compare()
     #expect(found.status == 1)
     #expect(found.counts["flows-gone"] == 1)
     #expect(Set(found.counts.keys).isSubset(of: ["flows-gone", "findings", "inputs"]), "\(found.counts)")
@@ -66,9 +52,9 @@ struct DiffPairsTests {
 
   @Test("An event 3 that another process has made re-attributes its flow and changes both processes")
   func eventMoved() throws {
-    var (workspace, dataset) = try workspace()
+    var dataset = try EditedDataset.generated()
     let moved = try #require(move(&dataset.events, flows: dataset.flows))
-    let found = try compare(workspace, dataset)
+    let found = try dataset.compare()
     #expect(found.status == 1)
     #expect(found.counts["flows-re-attributed"] == 1)
     #expect(found.counts["processes-fields-changed"] == 2)
@@ -76,7 +62,7 @@ struct DiffPairsTests {
     #expect(Set(found.counts.keys).isSubset(of: others), "\(found.counts)")
     let line = try #require(found.lines("flow", "re-attributed").first)
     #expect(line.contains(moved.from) && line.contains(moved.to), "\(line)")
-    let page = try #require(try workspace.contents(of: "differences")["flows/re-attributed.html"])
+    let page = try #require(try dataset.workspace.contents(of: "differences")["flows/re-attributed.html"])
     let text = String(decoding: page, as: UTF8.self)
     #expect(text.contains("<del>") && text.contains("<ins>"))
   }
@@ -107,7 +93,7 @@ struct DiffPairsTests {
 
   @Test("An added event 1 adds a process to its parent's children, and nothing else")
   func eventAdded() throws {
-    var (workspace, dataset) = try workspace()
+    var dataset = try EditedDataset.generated()
     let creates = dataset.events.rows(where: ["event_code": "1"])
     var row = dataset.events.rows[creates[creates.count / 2]]
     row[dataset.events.index("process_guid")] = "{6C70CE0A-835A-5907-0000-0010FFFFFF00}"
@@ -117,7 +103,7 @@ struct DiffPairsTests {
     row[dataset.events.index("command_line")] = "added.exe"
     row[dataset.events.index("record_number")] = "999999"
     dataset.events.rows.append(row)
-    let found = try compare(workspace, dataset)
+    let found = try dataset.compare()
     #expect(found.status == 1)
     #expect(found.counts["processes-added"] == 1)
     #expect(found.counts["processes-children-changed"] == 1)
@@ -136,7 +122,7 @@ struct DiffPairsTests {
 
   @Test("A renamed host is told once")
   func hostRenamed() throws {
-    var (workspace, dataset) = try workspace()
+    var dataset = try EditedDataset.generated()
     func rename(_ table: inout EditedDataset.Table) {
       for row in table.rows.indices {
         for column in table.columns.indices where table.rows[row][column] == "pc-3.example.com" {
@@ -146,7 +132,7 @@ struct DiffPairsTests {
     }
     rename(&dataset.events)
     rename(&dataset.hosts)
-    let found = try compare(workspace, dataset)
+    let found = try dataset.compare()
     #expect(found.status == 1)
     #expect(found.counts["recognised"] == 1)
     #expect(found.lines("host", "renamed").count == 1)
@@ -160,10 +146,10 @@ struct DiffPairsTests {
 
   @Test("A host that gets another address in the host table, and a host that nothing else names")
   func hostTable() throws {
-    var (workspace, dataset) = try workspace()
+    var dataset = try EditedDataset.generated()
     dataset.hosts.rows.append(["pc-3.example.com", "10.99.0.1"])
     dataset.hosts.rows.append(["printer.example.com", "10.99.0.2"])
-    let found = try compare(workspace, dataset)
+    let found = try dataset.compare()
     #expect(found.counts == ["hosts-added": 1, "addresses-added": 2, "inputs": 1])
     #expect(
       found.lines("address", "added").contains { $0.contains("\"pc-3.example.com\",\"name\":\"10.99.0.1\"") })
@@ -171,15 +157,15 @@ struct DiffPairsTests {
 
   @Test("Rows that repeat others: repeated events are a finding, repeated flows are added")
   func duplicates() throws {
-    var (workspace, dataset) = try workspace()
+    var dataset = try EditedDataset.generated()
     dataset.events.rows += dataset.events.rows[100..<105]
-    let events = try compare(workspace, dataset)
+    let events = try dataset.compare()
     #expect(events.counts == ["findings": 1, "inputs": 1])
     #expect(events.lines("finding", "came").first?.contains("duplicate-events") == true)
-    dataset = try EditedDataset(workspace)
+    dataset = try EditedDataset(dataset.workspace)
     dataset.flows.rows += dataset.flows.rows[20..<23]
     try dataset.write(to: "more")
-    let flows = try DiffRunning(workspace, "old", "more")
+    let flows = try DiffRunning(dataset.workspace, "old", "more")
     #expect(flows.counts["flows-added"] == 3)
     #expect(
       Set(flows.counts.keys).isSubset(of: ["flows-added", "flows-evidence-changed", "findings", "inputs"]),
@@ -188,13 +174,13 @@ struct DiffPairsTests {
 
   @Test("GUIDs that come where only pids were leave processes and parents what they were")
   func comingGUIDs() throws {
-    var (workspace, dataset) = try workspace()
+    var dataset = try EditedDataset.generated()
     for row in dataset.events.rows.indices {
       dataset.events.set(row, "process_guid", "")
       dataset.events.set(row, "parent_process_guid", "")
     }
     try dataset.write(to: "without")
-    let found = try DiffRunning(workspace, "without", "old")
+    let found = try DiffRunning(dataset.workspace, "without", "old")
     let known = found.lines("guids", "identity").count
     #expect(known > 0 && found.counts["recognised"] == known)
     // Few processes cannot be the same: without GUIDs, lives of one pid that touch each other cannot be told apart.

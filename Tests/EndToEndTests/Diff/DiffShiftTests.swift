@@ -2,26 +2,12 @@ import Testing
 
 @Suite("Pairs of datasets whose times are shifted")
 struct DiffShiftTests {
-  /// A workspace with the dataset as it was generated in the folder `old`.
-  private func workspace() throws -> (Workspace, EditedDataset) {
-    let workspace = try Workspace()
-    try workspace.generate(events: 2_000, flows: 150)
-    let dataset = try EditedDataset(workspace)
-    try dataset.write(to: "old")
-    return (workspace, dataset)
-  }
-
-  private func compare(_ workspace: Workspace, _ dataset: EditedDataset) throws -> DiffRunning {
-    try dataset.write(to: "new")
-    return try DiffRunning(workspace, "old", "new")
-  }
-
   @Test("Times that are all shifted are told once for flows and once for events")
   func shifted() throws {
-    var (workspace, dataset) = try workspace()
+    var dataset = try EditedDataset.generated()
     EditedDataset.shift(&dataset.events, hours: -7)
     EditedDataset.shift(&dataset.flows, hours: -7)
-    let found = try compare(workspace, dataset)
+    let found = try dataset.compare()
     #expect(found.status == 1)
     #expect(found.counts["recognised"] == 2)
     #expect(found.lines("shift", "flows").first?.contains("\"host\":null") == true)
@@ -29,13 +15,13 @@ struct DiffShiftTests {
     #expect(found.lines("shift", "events").first?.contains("-25200.000 s") == true)
     // What a GUID says of the start does not move with the clock of the log, and is no difference of its own.
     #expect(found.counts == ["recognised": 2, "inputs": 2])
-    let back = try DiffRunning(workspace, "new", "old")
+    let back = try DiffRunning(dataset.workspace, "new", "old")
     #expect(back.counts == ["recognised": 2, "inputs": 2])
   }
 
   @Test("A change beside a shift is told, and nothing else")
   func changedAndShifted() throws {
-    var (workspace, dataset) = try workspace()
+    var dataset = try EditedDataset.generated()
     EditedDataset.shift(&dataset.events, hours: -7)
     EditedDataset.shift(&dataset.flows, hours: -7)
     // An event 1 of another hour contradicts its GUID by more than the shift does.
@@ -44,7 +30,7 @@ struct DiffShiftTests {
     let guid = dataset.events.value(create, "process_guid")
     let row = dataset.events.rows[create]
     EditedDataset.shift(&dataset.events, hours: 1) { $0 == row }
-    let found = try compare(workspace, dataset)
+    let found = try dataset.compare()
     #expect(found.counts["processes-fields-changed"] == 1)
     let line = try #require(found.lines("process", "fields-changed").first)
     #expect(line.contains("\"fields\":[{\"name\":\"started\","), "\(line)")
@@ -62,10 +48,10 @@ struct DiffShiftTests {
 
   @Test("Times of one host's events that are shifted are told once for that host")
   func hostShifted() throws {
-    var (workspace, dataset) = try workspace()
+    var dataset = try EditedDataset.generated()
     let host = dataset.events.index("fqdn")
     EditedDataset.shift(&dataset.events, hours: -7) { $0[host] == "pc-3.example.com" }
-    let found = try compare(workspace, dataset)
+    let found = try dataset.compare()
     #expect(found.lines("shift", "events").first?.contains("\"host\":\"pc-3.example.com\"") == true)
     // Neither the clock that was measured for it nor what its GUIDs say is a difference of its own.
     #expect(found.counts == ["recognised": 1, "inputs": 1])
@@ -73,7 +59,7 @@ struct DiffShiftTests {
 
   @Test("An event that is lost on a host whose clock moved is told where it matters, and nothing else")
   func hostShiftedAndChanged() throws {
-    var (workspace, dataset) = try workspace()
+    var dataset = try EditedDataset.generated()
     let host = dataset.events.index("fqdn")
     EditedDataset.shift(&dataset.events, hours: -7) { $0[host] == "pc-3.example.com" }
     let lost = try #require(
@@ -83,7 +69,7 @@ struct DiffShiftTests {
         ]).count == 1
       })
     dataset.events.rows.remove(at: lost)
-    let found = try compare(workspace, dataset)
+    let found = try dataset.compare()
     let others: Set = [
       "recognised", "flows-re-attributed", "flows-re-graded", "flows-evidence-changed",
       "processes-fields-changed", "findings", "inputs",

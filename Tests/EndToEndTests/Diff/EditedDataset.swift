@@ -22,7 +22,16 @@ struct EditedDataset {
   var events: Table
   var flows: Table
   var hosts: Table
-  private let workspace: Workspace
+  let workspace: Workspace
+
+  /// A dataset in a workspace of its own, as it was generated in the folder `old`.
+  static func generated() throws -> EditedDataset {
+    let workspace = try Workspace()
+    try workspace.generate(events: 2_000, flows: 150)
+    let dataset = try EditedDataset(workspace)
+    try dataset.write(to: "old")
+    return dataset
+  }
 
   init(_ workspace: Workspace) throws {
     self.workspace = workspace
@@ -30,6 +39,12 @@ struct EditedDataset {
     events = Self.table(contents["brawl_sysmon.csv"] ?? [])
     flows = Self.table(contents["brawl_netflow_like.csv"] ?? [])
     hosts = Self.table(contents["fqdn2ip.csv"] ?? [])
+  }
+
+  /// How the dataset as it is now, in the folder `new`, differs from the generated one.
+  func compare() throws -> DiffRunning {
+    try write(to: "new")
+    return try DiffRunning(workspace, "old", "new")
   }
 
   /// Writes the three files into a new folder of the workspace.
